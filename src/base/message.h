@@ -1,0 +1,41 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace zhijian {
+
+/// Languages that people read. Traditional Chinese is made from simplified by OpenCC when the program is built.
+enum class Language : uint8_t { English, Simplified, Traditional };
+
+/// Every sentence, heading and word that people read stands in one of the tables `base/messages/*.def`, one table
+/// an area: `ZHIJIAN_MESSAGE(name, "english {0}", "简体 {0}")`.
+enum class MessageId : uint16_t {
+#define ZHIJIAN_MESSAGE(name, english, simplified) name,
+#include "base/messages/all.def"
+#undef ZHIJIAN_MESSAGE
+  kCount
+};
+
+/// A message that has not been put into a language yet.
+struct Message {
+  MessageId id;
+  std::vector<std::string> arguments;  ///< fill {0}, {1}, …
+};
+
+template <typename... Args>
+Message message(MessageId id, Args&&... arguments) {
+  return Message{id, {std::string(std::forward<Args>(arguments))...}};
+}
+
+/// The template of a message, with its {0} marks.
+std::string_view message_template(MessageId id, Language language);
+
+/// The message as text. A `{n}` without an argument stays as it is.
+std::string to_text(const Message& message, Language language);
+std::string to_text(MessageId id, Language language);
+
+}  // namespace zhijian

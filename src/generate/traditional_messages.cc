@@ -1,0 +1,41 @@
+// Build-time program: writes the traditional Chinese message templates, made from the simplified ones by OpenCC.
+// Usage: traditional_messages OUT.cc
+#include <opencc/opencc.h>
+
+#include <cstdio>
+#include <fstream>
+#include <string>
+
+namespace {
+
+constexpr const char* kSimplified[] = {
+#define ZHIJIAN_MESSAGE(name, english, simplified) simplified,
+#include "base/messages/all.def"
+#undef ZHIJIAN_MESSAGE
+    ""};
+
+std::string as_literal(const std::string& text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '\n') {
+      out += "\\n";
+      continue;
+    }
+    if (c == '"' || c == '\\') out += '\\';
+    out += c;
+  }
+  return out + '"';
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 2) return std::fputs("usage: traditional_messages OUT.cc\n", stderr), 2;
+  const opencc::SimpleConverter converter("s2twp.json");
+  std::ofstream out(argv[1]);
+  out << "#include <string_view>\n\nnamespace zhijian {\n\nextern const std::string_view kTraditionalMessages[];\n"
+         "const std::string_view kTraditionalMessages[] = {\n";
+  for (const char* text : kSimplified) out << "    " << as_literal(converter.Convert(std::string(text))) << ",\n";
+  out << "};\n\n}  // namespace zhijian\n";
+  return out.good() ? 0 : 1;
+}

@@ -1,0 +1,80 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/span.h"
+
+namespace zhijian {
+
+/// What a code point is to matching, by the character as given (rubric language, In detail 3).
+enum class CharClass : uint8_t {
+  Character,    ///< counts: letters, digits, Han, symbols, emoji, and % @ # & * / _ + -
+  Skipped,      ///< white space, characters without width, punctuation that is neither pause nor end
+  Pause,        ///< ， 、 ： — … ~
+  SentenceEnd,  ///< 。 . ？ ！ ；
+};
+
+/// Without context: `.` is a SentenceEnd here; Folder knows when it is a character or a pause.
+CharClass classify(char32_t c);
+
+/// True for Han characters (Unicode script Han, without punctuation and radicals' signs).
+bool is_han(char32_t c);
+
+/// The folded form of one code point, without the rubric's own `same`: NFKC and case folding, then the
+/// representative of its class of script variants, which is a simplified character. One code point, rarely more.
+/// Empty for what is skipped; punctuation folds to its NFKC form.
+std::u32string fold_code_point(char32_t c);
+
+/// Symbols that stand in a folded text and are no characters.
+inline constexpr char32_t kTurnBreak = 0;    ///< between turns; nothing matches it
+inline constexpr char32_t kSentenceBreak = 1;  ///< any run of punctuation that holds a sentence end
+
+/// A folded text and where each symbol came from.
+/// Invariants: symbols.size() == offsets.size(); offsets never fall; two symbols from one code point (㏇) share
+/// their offset; no two kSentenceBreak stand side by side.
+struct FoldedText {
+  std::vector<char32_t> symbols;
+  std::vector<uint32_t> offsets;  ///< byte offset in the given text where the symbol's code point begins
+
+  void clear() { symbols.clear(), offsets.clear(); }
+  uint32_t size() const { return static_cast<uint32_t>(symbols.size()); }
+};
+
+struct FoldOptions {
+  std::vector<std::string> fillers;            ///< as written in the rubric
+  std::vector<std::vector<std::string>> same;  ///< lists of characters that are one; transitive with all classes
+};
+
+/// Folds text for matching. Made once for a rubric, then const and shared by all threads.
+class Folder {
+ public:
+  explicit Folder(const FoldOptions& options);
+
+  /// Appends the folded form of `text` (one segment, valid UTF-8) to `out`; `base` is added to every offset.
+  /// White space, characters without width, glosses, fillers and pauses leave nothing; a run of punctuation that
+  /// holds a sentence end leaves one kSentenceBreak (also where `out` already ends with one: then none is added).
+  void fold(std::string_view text, uint32_t base, FoldedText& out) const;
+
+  /// The same for `regex`: punctuation is kept, in its NFKC form, and the result is UTF-8. `offsets` gets one entry
+  /// for each byte of `out`: the offset in the given text of the code point it came from.
+  void fold_keeping_punctuation(std::string_view text, uint32_t base, std::string& out,
+                                std::vector<uint32_t>& offsets) const;
+
+  /// The folded symbols of a single code point, with `same`; empty for what is no Character. Ignores fillers.
+  std::u32string fold_character(char32_t c) const;
+
+  /// Fillers in folded form, longest first; empty ones are left out.
+  const std::vector<std::u32string>& fillers() const { return fillers_; }
+
+ private:
+  std::vector<std::u32string> fillers_;
+  // The rest belongs to text/fold.cc, see there.
+  std::vector<uint32_t> plane0_;
+};
+
+}  // namespace zhijian

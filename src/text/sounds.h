@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace zhijian {
+
+/// A toneless Mandarin syllable (ü written v): an index into the table made from Unihan at build time.
+using Syllable = uint16_t;
+
+/// Every common reading (kMandarin, kTGHZ2013, kHanyuPinlu) of every character of the class that folds to `symbol`;
+/// digits read líng, yī, yāo, èr, …. Sorted, without doubles. Empty for what has no reading.
+std::span<const Syllable> readings(char32_t symbol);
+
+/// The syllable's letters: "zhong", "lv".
+std::string_view syllable_text(Syllable syllable);
+/// Number of syllables; every Syllable is below it.
+int syllable_count();
+
+/// The syllable after joining zh/z, ch/c, sh/s, n/l, f/h, an/ang, en/eng, in/ing: equal for those that
+/// `fuzzy-homophone` takes as one.
+Syllable fuzzy_syllable(Syllable syllable);
+
+/// Costs are counted in sixtieths, which makes every quotient of a syllable's length exact.
+inline constexpr int kFullCost = 60;
+
+/// What replacing one symbol by another costs when sounds are compared: 0 for the same symbol or a shared reading,
+/// else the smallest Levenshtein distance between toneless syllables over the longer one's length, over all readings;
+/// kFullCost where one of them has no reading. 0 to kFullCost.
+int sound_cost(char32_t a, char32_t b);
+
+}  // namespace zhijian
