@@ -1,0 +1,36 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+#include "rubric/rubric.h"
+
+namespace zhijian {
+
+struct LoadOptions {
+  /// True lets `extends` name files outside the first rubric's folder.
+  bool allow_outside = false;
+  /// Reads a file's bytes; the default reads from disk. Lets `diff` read from other places.
+  std::function<Result<std::string>(const std::string& path)> read_file;
+};
+
+/// Reads a rubric (YAML or JSON), everything it extends, and checks it: form, names, references, phrases. Every
+/// problem goes to `diagnostics`; the result is empty if there is any error.
+std::optional<Rubric> load_rubric(const std::string& path, const LoadOptions& options, Diagnostics& diagnostics);
+
+/// The same for a text in memory; `name` stands for it in messages and is the base of relative paths.
+std::optional<Rubric> load_rubric_text(std::string name, std::string text, const LoadOptions& options,
+                                       Diagnostics& diagnostics);
+
+/// Parses one phrase; problems go to `diagnostics`. `place` is where its text stands.
+Phrase parse_phrase(std::string text, Place place, Diagnostics& diagnostics);
+
+/// The rubric in canonical form (resolved, defaults filled in, keys in a fixed order): what the digest is taken over.
+std::string canonical_form(const Rubric& rubric);
+
+}  // namespace zhijian
