@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/decimal.h"
+#include "match/outcome.h"
+
+namespace zhijian {
+
+/// The content of one line of call records (`zhijian.call/1`), whether it was just scored or read back by `merge`.
+/// Texts are views into the call, the rubric, or the line that was read.
+struct HitRecord {
+  struct Part {
+    uint32_t segment = 0;  ///< position in the input's turns, from 1
+    uint32_t begin = 0;    ///< code points in the segment's text as given
+    uint32_t end = 0;
+    std::string_view text;
+  };
+  struct Moment {
+    uint32_t turn = 0;
+    Part part;
+  };
+  bool missing = false;
+  uint32_t turn = 0;
+  Speaker speaker = Speaker::Other;
+  std::vector<Part> parts;  ///< the first, then `more`
+  std::string_view phrase;
+  Grade grade = Grade::Exact;
+  double similarity = 1;
+  Probe probe = Probe::None;
+  int64_t value = 0;
+  std::string_view label;
+  int64_t begin_ms = kNoTime;
+  std::optional<Moment> moment;
+};
+
+struct RuleRecord {
+  std::string_view id, name, dimension, instead;
+  Verdict verdict = Verdict::NotApplicable;
+  Decimal points;      ///< what the rule changed in this call, after `cap`: negative for losses
+  bool draft = false;  ///< then `points` is what it would have changed
+  std::string reason;  ///< of Unknown and Review, in English
+  std::vector<HitRecord> hits;
+};
+
+struct DimensionRecord {
+  std::string_view id;
+  std::optional<Decimal> score;
+  std::optional<Decimal> max;
+};
+
+struct CallRecord {
+  std::string_view call, agent, agent_name, team, start;
+  std::string_view rubric_id, rubric_version, rubric_digest;
+  std::optional<Decimal> score;
+  std::optional<std::string_view> grade;
+  std::optional<bool> passed;
+  bool critical = false;
+  bool review = false;
+  std::vector<DimensionRecord> dimensions;
+  std::vector<RuleRecord> rules;
+  std::string_view file;
+  uint32_t line = 1;
+};
+
+}  // namespace zhijian
