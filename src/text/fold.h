@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/span.h"
@@ -26,17 +27,17 @@ CharClass classify(char32_t c);
 bool is_han(char32_t c);
 
 /// The folded form of one code point, without the rubric's own `same`: NFKC and case folding, then the
-/// representative of its class of script variants, which is a simplified character. One code point, rarely more.
-/// Empty for what is skipped; punctuation folds to its NFKC form.
+/// representative of its class of script variants, which is a simplified character. One code point, rarely
+/// more. Empty for what is skipped; punctuation folds to its NFKC form.
 std::u32string fold_code_point(char32_t c);
 
 /// Symbols that stand in a folded text and are no characters.
-inline constexpr char32_t kTurnBreak = 0;    ///< between turns; nothing matches it
+inline constexpr char32_t kTurnBreak = 0;      ///< between turns; nothing matches it
 inline constexpr char32_t kSentenceBreak = 1;  ///< any run of punctuation that holds a sentence end
 
 /// A folded text and where each symbol came from.
-/// Invariants: symbols.size() == offsets.size(); offsets never fall; two symbols from one code point (㏇) share
-/// their offset; no two kSentenceBreak stand side by side.
+/// Invariants: symbols.size() == offsets.size(); offsets never fall; two symbols from one code point (㏇)
+/// share their offset; no two kSentenceBreak stand side by side.
 struct FoldedText {
   std::vector<char32_t> symbols;
   std::vector<uint32_t> offsets;  ///< byte offset in the given text where the symbol's code point begins
@@ -46,8 +47,9 @@ struct FoldedText {
 };
 
 struct FoldOptions {
-  std::vector<std::string> fillers;            ///< as written in the rubric
-  std::vector<std::vector<std::string>> same;  ///< lists of characters that are one; transitive with all classes
+  std::vector<std::string> fillers;  ///< as written in the rubric
+  std::vector<std::vector<std::string>>
+      same;  ///< lists of characters that are one; transitive with all classes
 };
 
 /// Folds text for matching. Made once for a rubric, then const and shared by all threads.
@@ -56,12 +58,13 @@ class Folder {
   explicit Folder(const FoldOptions& options);
 
   /// Appends the folded form of `text` (one segment, valid UTF-8) to `out`; `base` is added to every offset.
-  /// White space, characters without width, glosses, fillers and pauses leave nothing; a run of punctuation that
-  /// holds a sentence end leaves one kSentenceBreak (also where `out` already ends with one: then none is added).
+  /// White space, characters without width, glosses, fillers and pauses leave nothing; a run of punctuation
+  /// that holds a sentence end leaves one kSentenceBreak (also where `out` already ends with one: then none
+  /// is added).
   void fold(std::string_view text, uint32_t base, FoldedText& out) const;
 
-  /// The same for `regex`: punctuation is kept, in its NFKC form, and the result is UTF-8. `offsets` gets one entry
-  /// for each byte of `out`: the offset in the given text of the code point it came from.
+  /// The same for `regex`: punctuation is kept, in its NFKC form, and the result is UTF-8. `offsets` gets one
+  /// entry for each byte of `out`: the offset in the given text of the code point it came from.
   void fold_keeping_punctuation(std::string_view text, uint32_t base, std::string& out,
                                 std::vector<uint32_t>& offsets) const;
 
@@ -72,9 +75,19 @@ class Folder {
   const std::vector<std::u32string>& fillers() const { return fillers_; }
 
  private:
+  class Writer;
+
+  void merge(const std::vector<std::vector<std::string>>& same);
+  void mark_filler_starts();
+  char32_t merged(char32_t symbol) const;
+  bool starts_filler(char32_t symbol) const;
+  uint32_t supplementary_entry(char32_t c) const;
+  template <bool kKeepPunctuation>
+  void run(std::string_view text, uint32_t base, FoldedText& out) const;
+
   std::vector<std::u32string> fillers_;
-  // The rest belongs to text/fold.cc, see there.
-  std::vector<uint32_t> plane0_;
+  std::vector<std::pair<char32_t, char32_t>> merged_;  ///< by `same`: symbol and what it becomes, sorted
+  std::vector<uint32_t> plane0_;  ///< entry of each code point below 0x10000 (fold_entry.h)
 };
 
 }  // namespace zhijian

@@ -1,0 +1,283 @@
+// Build-time program: writes the table that folding works with, from OpenCC's character dictionaries and
+// ICU's Unicode data. Usage: fold_table OUT.cc OUT.tsv FOLDER_OF_OPENCC_DICTIONARIES
+//
+// A character's class holds everything that a dictionary turns it into, in either direction, for any
+// candidate, and everything of the same NFKC case folding; the classes are the transitive closure of that.
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/ucnv.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+#include <map>
+#include <numeric>
+#include <opencc/Exception.hpp>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "base/utf8.h"
+#include "generate/opencc_dictionary.h"
+#include "generate/table_writer.h"
+#include "text/fold_entry.h"
+
+namespace {
+
+using namespace zhijian;
+
+constexpr char32_t kEnd = 0x110000;
+constexpr bool is_surrogate(char32_t c) {
+  return c >= 0xD800 && c < 0xE000;
+}
+
+// --- What a code point is, as given
+// --------------------------------------------------------------------------------
+
+bool is_one_of(std::u32string_view list, char32_t c) {
+  return list.find(c) != list.npos;
+}
+
+/// White space, controls and what takes no room of its own.
+bool is_invisible(char32_t c) {
+  constexpr uint32_t kCategories = U_GC_Z_MASK | U_GC_CC_MASK | U_GC_CF_MASK | U_GC_MN_MASK | U_GC_ME_MASK;
+  const auto point = static_cast<UChar32>(c);
+  return (U_GET_GC_MASK(point) & kCategories) != 0 || u_hasBinaryProperty(point, UCHAR_WHITE_SPACE) ||
+         u_hasBinaryProperty(point, UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+struct Kind {
+  CharClass char_class = CharClass::Character;
+  bool punctuation = false;
+};
+
+Kind kind_of(char32_t c) {
+  if (is_one_of(U"，,、：:—…⋯~～", c)) return {CharClass::Pause, true};
+  if (is_one_of(U"。｡.？?！!；;", c)) return {CharClass::SentenceEnd, true};
+  if (is_one_of(U"%@#&*/_+-％＠＃＆＊／＿＋－", c)) return {};
+  if (is_surrogate(c) || is_invisible(c)) return {CharClass::Skipped, false};
+  if (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_P_MASK) return {CharClass::Skipped, true};
+  return {};
+}
+
+bool is_han_character(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto point = static_cast<UChar32>(c);
+  return uscript_getScript(point, &status) == USCRIPT_HAN &&
+         (U_GET_GC_MASK(point) & (U_GC_LO_MASK | U_GC_LM_MASK | U_GC_NL_MASK)) != 0;
+}
+
+// --- NFKC and case folding
+// -----------------------------------------------------------------------------------------
+
+/// Both, until nothing changes. Several code points are possible.
+std::u32string normalized(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  static const icu::Normalizer2* const nfkc = icu::Normalizer2::getNFKCInstance(status);
+  icu::UnicodeString text(static_cast<UChar32>(c));
+  for (icu::UnicodeString before; before != text;) {
+    before = text;
+    text = nfkc->normalize(text, status);
+    text = nfkc->normalize(text.foldCase(), status);
+  }
+  std::u32string out;
+  for (int32_t i = 0; i < text.length(); i = text.moveIndex32(i, 1))
+    out += static_cast<char32_t>(text.char32At(i));
+  return out;
+}
+
+// --- Classes
+// -------------------------------------------------------------------------------------------------------
+
+class Classes {
+ public:
+  Classes() : parent_(kEnd) { std::iota(parent_.begin(), parent_.end(), char32_t{0}); }
+  char32_t find(char32_t c) {
+    while (parent_[c] != c) c = parent_[c] = parent_[parent_[c]];
+    return c;
+  }
+  void join(char32_t a, char32_t b) { parent_[find(a)] = find(b); }
+
+ private:
+  std::vector<char32_t> parent_;
+};
+
+/// How usual a character is: 1 and 2 for the levels of GB 2312, 3 for the rest.
+int usualness(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  static UConverter* const gb2312 = ucnv_open("GB2312", &status);
+  ucnv_setFromUCallBack(gb2312, UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  char bytes[8] = {};
+  const icu::UnicodeString text(static_cast<UChar32>(c));
+  const int32_t length =
+      ucnv_fromUChars(gb2312, bytes, sizeof bytes, text.getBuffer(), text.length(), &status);
+  if (U_FAILURE(status) || length != 2) return 3;
+  constexpr int kFirstRowOfLevel2 = 0xD8;
+  return static_cast<unsigned char>(bytes[0]) < kFirstRowOfLevel2 ? 1 : 2;
+}
+
+class FoldTable {
+ public:
+  explicit FoldTable(const std::string& folder) : normal_(kEnd), to_simplified_(kEnd), folded_(kEnd) {
+    for (char32_t c = 0; c < kEnd; ++c) {
+      if (is_surrogate(c)) continue;
+      normal_[c] = normalized(c);
+      if (normal_[c].size() == 1) classes_.join(c, normal_[c][0]);
+    }
+    for (const char* name :
+         {"TSCharacters", "STCharacters", "TWVariants", "TWVariantsRev", "HKVariants", "HKVariantsRev"}) {
+      add_dictionary(folder, name);
+    }
+    choose_representatives();
+    for (char32_t c = 0; c < kEnd; ++c) folded_[c] = fold(c);
+  }
+
+  const std::u32string& folded(char32_t c) const { return folded_[c]; }
+
+  /// The first code point whose folded form folds to something else; there must be none.
+  std::optional<char32_t> find_unstable() const {
+    for (char32_t c = 0; c < kEnd; ++c) {
+      if (kind_of(c).char_class != CharClass::Character) continue;
+      for (const char32_t symbol : folded_[c]) {
+        if (folded_[symbol] != std::u32string(1, symbol)) return c;
+        if (kind_of(symbol).char_class != CharClass::Character) return c;
+      }
+    }
+    return std::nullopt;
+  }
+
+ private:
+  void add_dictionary(const std::string& folder, const std::string& name) {
+    for_each_entry(folder, name, [&](const std::string& key, const std::vector<std::string>& values) {
+      const std::u32string from = to_utf32(key);
+      for (size_t i = 0; i < values.size(); ++i) {
+        const std::u32string to = to_utf32(values[i]);
+        // Only single characters can be one character.
+        if (from.size() != 1 || to.size() != 1) continue;
+        classes_.join(from[0], to[0]);
+        if (i == 0 && name == "TSCharacters") to_simplified_[from[0]] = to[0];
+      }
+    });
+  }
+
+  /// A simplified character, of several the most usual.
+  void choose_representatives() {
+    using Rank = std::tuple<bool, int, char32_t>;
+    std::map<char32_t, Rank> best;
+    for (char32_t c = 0; c < kEnd; ++c) {
+      if (normal_[c] != std::u32string(1, c)) continue;
+      const char32_t root = classes_.find(c);
+      const bool is_traditional = to_simplified_[c] != 0 && to_simplified_[c] != c;
+      const Rank rank{is_traditional, is_han_character(c) ? usualness(c) : 3, c};
+      const auto [at, added] = best.try_emplace(root, rank);
+      if (!added && rank < at->second) at->second = rank;
+    }
+    for (const auto& [root, rank] : best) representative_[root] = std::get<2>(rank);
+  }
+
+  char32_t representative(char32_t c) {
+    const auto found = representative_.find(classes_.find(c));
+    return found == representative_.end() ? c : found->second;
+  }
+
+  std::u32string fold(char32_t c) {
+    const Kind kind = kind_of(c);
+    if (kind.char_class != CharClass::Character && !kind.punctuation) return U"";
+    const bool is_character = !kind.punctuation;
+    std::u32string out;
+    for (const char32_t part : normal_[c]) {
+      const Kind part_kind = kind_of(part);
+      const bool counts = is_character
+                              ? part_kind.char_class == CharClass::Character
+                              : part_kind.punctuation || part_kind.char_class == CharClass::Character;
+      if (counts) out += representative(part);
+    }
+    if (!out.empty()) return out;
+    // Symbols such as ´, which NFKC takes for a space with a mark, stay symbols: ￣ and ¯ are still one.
+    return std::u32string(1, stand_alone_.try_emplace(normal_[c], c).first->second);
+  }
+
+  std::vector<std::u32string> normal_;
+  std::vector<char32_t> to_simplified_;
+  std::vector<std::u32string> folded_;
+  std::map<char32_t, char32_t> representative_;
+  std::map<std::u32string, char32_t> stand_alone_;
+  Classes classes_;
+};
+
+// --- Output
+// --------------------------------------------------------------------------------------------------------
+
+void write_source(const FoldTable& table, const char* path) {
+  std::vector<uint16_t> blocks;
+  std::vector<uint32_t> entries;
+  std::vector<char32_t> sequences;
+  std::map<std::u32string, uint32_t> sequence_at;
+  std::map<std::vector<uint32_t>, uint16_t> block_at;
+
+  const auto entry_of = [&](char32_t c) {
+    const Kind kind = kind_of(c);
+    uint32_t entry = static_cast<uint32_t>(kind.char_class) << fold_entry::kClassShift;
+    if (kind.punctuation) entry |= fold_entry::kPunctuation;
+    if (is_han_character(c)) entry |= fold_entry::kHan;
+    const std::u32string& folded = table.folded(c);
+    if (folded.empty()) return entry;
+    if (folded == std::u32string(1, c)) return entry | fold_entry::kSelf;
+    if (folded.size() == 1) return entry | folded[0];
+    const auto [at, added] = sequence_at.try_emplace(folded, static_cast<uint32_t>(sequences.size()));
+    if (added) sequences.insert(sequences.end(), folded.c_str(), folded.c_str() + folded.size() + 1);
+    return entry | fold_entry::kSequence | at->second;
+  };
+
+  for (char32_t begin = 0; begin < kEnd; begin += 0x100) {
+    std::vector<uint32_t> block;
+    for (char32_t c = begin; c < begin + 0x100; ++c) block.push_back(entry_of(c));
+    const auto [at, added] = block_at.try_emplace(block, static_cast<uint16_t>(entries.size() >> 8));
+    if (added) entries.insert(entries.end(), block.begin(), block.end());
+    blocks.push_back(at->second);
+  }
+
+  std::ofstream out(path);
+  out << "#include <cstdint>\n\nnamespace zhijian {\n\n";
+  write_array(out, "uint16_t", "kFoldBlocks", blocks);
+  write_array(out, "uint32_t", "kFoldEntries", entries);
+  write_array(out, "char32_t", "kFoldSequences", sequences);
+  out << "}  // namespace zhijian\n";
+}
+
+/// For people and for tests: code point, folded form, class; without characters that fold to themselves.
+void write_list(const FoldTable& table, const char* path) {
+  static constexpr const char* kNames[] = {"character", "skipped", "pause", "end"};
+  std::ofstream out(path);
+  out << std::hex << std::uppercase;
+  for (char32_t c = 0; c < kEnd; ++c) {
+    const CharClass char_class = kind_of(c).char_class;
+    const std::u32string& folded = table.folded(c);
+    if (char_class == CharClass::Character && folded == std::u32string(1, c)) continue;
+    out << static_cast<uint32_t>(c) << '\t' << to_utf8(folded) << '\t' << kNames[static_cast<int>(char_class)]
+        << '\n';
+  }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (argc != 4) return std::fputs("usage: fold_table OUT.cc OUT.tsv DICTIONARIES\n", stderr), 2;
+  try {
+    const FoldTable table(argv[3]);
+    if (const auto unstable = table.find_unstable()) {
+      std::cerr << "fold_table: the folded form of U+" << std::hex << static_cast<uint32_t>(*unstable)
+                << " folds to something else\n";
+      return 1;
+    }
+    write_source(table, argv[1]);
+    write_list(table, argv[2]);
+  } catch (const opencc::Exception& error) {
+    std::cerr << "fold_table: " << error.what() << '\n';
+    return 1;
+  }
+  return 0;
+}
