@@ -11,8 +11,10 @@
 
 namespace zhijian {
 
-/// The content of one line of call records (`zhijian.call/1`), whether it was just scored or read back by `merge`.
-/// Texts are views into the call, the rubric, or the line that was read.
+/// The content of one line of call records (`zhijian.call/1`), whether it was just scored or read back by
+/// `merge`. Texts are views into the call, the rubric, or the line that was read. A report is made from
+/// records alone, so that merging records gives the same report as one run: whatever a report shows has to be
+/// here.
 struct HitRecord {
   struct Part {
     uint32_t segment = 0;  ///< position in the input's turns, from 1
@@ -27,19 +29,26 @@ struct HitRecord {
   bool missing = false;
   uint32_t turn = 0;
   Speaker speaker = Speaker::Other;
-  std::vector<Part> parts;  ///< the first, then `more`
+  std::vector<Part> parts;  ///< the first, then `more`; empty if missing
   std::string_view phrase;
   Grade grade = Grade::Exact;
-  double similarity = 1;
+  double similarity = 1;  ///< four decimals
   Probe probe = Probe::None;
   int64_t value = 0;
   std::string_view label;
   int64_t begin_ms = kNoTime;
+  /// What the first part (of a missing hit: the moment) was said in: a slice of that segment from sentence
+  /// end to sentence end, at most kSentenceReach code points to either side. Empty for a probe and where it
+  /// is the hit itself.
+  std::string_view sentence;
   std::optional<Moment> moment;
 };
 
+inline constexpr uint32_t kSentenceReach = 40;
+
 struct RuleRecord {
-  std::string_view id, name, dimension, instead;
+  std::string_view id, name, dimension;
+  std::string_view instead;  ///< of Fail and Review only
   Verdict verdict = Verdict::NotApplicable;
   Decimal points;      ///< what the rule changed in this call, after `cap`: negative for losses
   bool draft = false;  ///< then `points` is what it would have changed
@@ -48,14 +57,26 @@ struct RuleRecord {
 };
 
 struct DimensionRecord {
-  std::string_view id;
+  std::string_view id, name;
   std::optional<Decimal> score;
   std::optional<Decimal> max;
+};
+
+/// What the rubric's scores are to be read against.
+struct ScaleRecord {
+  struct Step {
+    std::string_view name;
+    Decimal from;
+  };
+  Decimal ceiling;
+  std::optional<Decimal> pass;
+  std::vector<Step> grades;  ///< highest first
 };
 
 struct CallRecord {
   std::string_view call, agent, agent_name, team, start;
   std::string_view rubric_id, rubric_version, rubric_digest;
+  ScaleRecord scale;
   std::optional<Decimal> score;
   std::optional<std::string_view> grade;
   std::optional<bool> passed;

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "base/decimal.h"
+#include "match/outcome.h"
+#include "rubric/rubric.h"
+
+namespace zhijian {
+
+/// What a call is worth.
+///
+/// Points of a rule are what it changed: minus what its failing cost, plus what its award added, after `cap`,
+/// and for drafts what that would have been. In `earn` a failed rule has lost its points once, whatever `per`
+/// says.
+///
+/// A dimension's score: in `deduct` its `max` less the smaller of `max` and what its rules cost; without
+/// `max` minus the cost, with `max` null. In `earn` its share of its weight, which is shown as `max`; null
+/// without a share. Awards are not in it. 0 where a rule with `critical: dimension` failed.
+struct CallScore {
+  struct OfDimension {
+    std::optional<Decimal> score;
+    std::optional<Decimal> max;
+  };
+  std::optional<Decimal> score;  ///< null only in `earn`, of a call without any share and no `critical: call`
+  const GradeStep* grade =
+      nullptr;                 ///< in the rubric; null without `grades`, without score, and below the lowest
+  std::optional<bool> passed;  ///< null without `pass` and without score
+  bool critical = false;       ///< a rule with `critical: call` or `at most` failed
+  bool review = false;         ///< a verdict is Review
+  std::vector<OfDimension> dimensions;  ///< in the order of Rubric::dimensions
+  std::vector<Decimal> points;          ///< in the order of Rubric::rules; within ±10^12
+};
+
+/// Scores calls by one rubric, exactly. One for each thread: it keeps its memory between calls.
+class CallScorer {
+ public:
+  /// `rubric` was loaded without errors and outlives this.
+  explicit CallScorer(const Rubric& rubric);
+
+  /// `outcome` has a RuleOutcome for each rule. The result is valid until the next call.
+  const CallScore& score(const CallOutcome& outcome);
+
+ private:
+  static constexpr uint32_t kNoDimension = UINT32_MAX;
+  struct Sums {
+    int64_t cost = 0;     ///< of failed rules, in hundredths
+    int64_t passed = 0;   ///< points of passed rules
+    int64_t judged = 0;   ///< points of passed and failed rules
+    bool failed = false;  ///< by `critical: dimension`
+  };
+
+  void add_rule(const Rule& rule, uint32_t dimension, const RuleOutcome& outcome);
+  void finish_deduct();
+  void finish_earn();
+  void finish_score(Decimal unlimited);
+  void finish_grade();
+
+  const Rubric& rubric_;
+  std::vector<uint32_t> dimension_of_rule_;
+  std::vector<int64_t> weights_;  ///< of dimensions in `earn`, in hundredths
+  std::vector<Sums> sums_;        ///< of dimensions
+  int64_t cost_ = 0;              ///< of rules without dimension
+  int64_t awarded_ = 0;
+  std::optional<Decimal> limit_;  ///< by `critical`
+  CallScore result_;
+};
+
+}  // namespace zhijian

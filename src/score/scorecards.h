@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "score/call_record.h"
+#include "score/scorecard.h"
+
+namespace zhijian {
+
+/// Adds call records up to scorecards. All sums are exact integers and quotes are chosen by call id, so the
+/// report is the same whatever the order of calls and however they were split over threads, runs or machines.
+///
+/// Its memory grows with agents and rules and with the number of different scores, not with calls.
+///
+/// A call that several agents had is one call with several records. Everything counts records (a call of two
+/// agents of one team counts twice for that team), except Summary::scored, which counts calls: the records of
+/// one call must stand next to each other.
+class Scorecards {
+ public:
+  Scorecards();
+  ~Scorecards();
+  Scorecards(Scorecards&&) noexcept;
+  Scorecards& operator=(Scorecards&&) noexcept;
+
+  void add(const CallRecord& record);
+
+  /// Adds what another one has. If the last call here is the first one there it counts once, so parts of one
+  /// list of records are merged in their order; otherwise the order does not matter.
+  void merge(const Scorecards& other);
+
+  /// Empties it.
+  void clear();
+
+  /// Calls added so far: Summary::scored.
+  uint64_t scored() const;
+
+  /// That `counts.calls` is scored + rejected + duplicates + not applicable is for the caller to check.
+  Report report(const InputCounts& counts, std::vector<Reject> rejects) const;
+
+ private:
+  struct Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace zhijian
