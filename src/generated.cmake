@@ -3,6 +3,14 @@
 set(zhijian_generated)
 file(MAKE_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/generated)
 
+# zhijian_generator(NAME source…): a program for zhijian_generate. Optimised in every configuration: it runs in each
+# build, over all code points.
+function(zhijian_generator name)
+  add_executable(${name} ${ARGN})
+  target_include_directories(${name} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+  target_compile_options(${name} PRIVATE $<$<CONFIG:Debug>:-O1>)
+endfunction()
+
 # zhijian_generate(PROGRAM OUTPUTS file… INPUTS file…): runs PROGRAM with its outputs and its inputs as arguments.
 function(zhijian_generate program)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "OUTPUTS;INPUTS")
@@ -24,13 +32,35 @@ if(NOT OPENCC_DICTIONARIES)
                       "Set OPENCC_DICTIONARIES to their folder.")
 endif()
 
-add_executable(traditional_messages generate/traditional_messages.cc)
-target_include_directories(traditional_messages PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+zhijian_generator(traditional_messages generate/traditional_messages.cc)
 target_link_libraries(traditional_messages PRIVATE PkgConfig::opencc)
 zhijian_generate(traditional_messages OUTPUTS traditional_messages.cc)
 
 # Classes of characters that are one to matching. fold.tsv says the same as the source, for people and tests.
-add_executable(fold_table generate/fold_table.cc base/utf8.cc)
-target_include_directories(fold_table PRIVATE ${CMAKE_CURRENT_SOURCE_DIR})
+zhijian_generator(fold_table generate/fold_table.cc base/utf8.cc)
 target_link_libraries(fold_table PRIVATE PkgConfig::opencc ICU::i18n ICU::uc)
 zhijian_generate(fold_table OUTPUTS fold_table.cc fold.tsv INPUTS ${OPENCC_DICTIONARIES})
+
+# Sounds of characters, from Unihan. readings.tsv says the same as the source, for people and tests.
+find_file(UNIHAN_READINGS NAMES Unihan_Readings.txt Unihan_Readings.txt.bz2 PATHS /usr/share/unicode
+          PATH_SUFFIXES unicode DOC "Unihan's readings, packed or not")
+if(NOT UNIHAN_READINGS)
+  message(FATAL_ERROR "Unihan_Readings.txt.bz2 was not found; Debian and Ubuntu have it in the package unicode-data. "
+                      "Set UNIHAN_READINGS to its path.")
+endif()
+set(unihan_readings ${UNIHAN_READINGS})
+if(UNIHAN_READINGS MATCHES "\\.bz2$")
+  find_program(BZIP2_PROGRAM bzip2 REQUIRED)
+  set(unihan_readings ${CMAKE_CURRENT_BINARY_DIR}/generated/Unihan_Readings.txt)
+  add_custom_command(OUTPUT ${unihan_readings} COMMAND ${BZIP2_PROGRAM} -dc ${UNIHAN_READINGS} > ${unihan_readings}
+                     DEPENDS ${UNIHAN_READINGS} VERBATIM)
+endif()
+zhijian_generator(sounds_table generate/sounds_table.cc base/utf8.cc text/code_points.cc
+                  ${CMAKE_CURRENT_BINARY_DIR}/generated/fold_table.cc)
+target_link_libraries(sounds_table PRIVATE ICU::uc)
+zhijian_generate(sounds_table OUTPUTS sounds_table.cc readings.tsv INPUTS ${unihan_readings})
+
+# Words, for lint.
+zhijian_generator(words_table generate/words_table.cc)
+target_link_libraries(words_table PRIVATE PkgConfig::opencc)
+zhijian_generate(words_table OUTPUTS words_table.cc INPUTS ${OPENCC_DICTIONARIES})

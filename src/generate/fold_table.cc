@@ -77,7 +77,9 @@ bool is_han_character(char32_t c) {
 std::u32string normalized(char32_t c) {
   UErrorCode status = U_ZERO_ERROR;
   static const icu::Normalizer2* const nfkc = icu::Normalizer2::getNFKCInstance(status);
-  icu::UnicodeString text(static_cast<UChar32>(c));
+  const auto point = static_cast<UChar32>(c);
+  if (!u_hasBinaryProperty(point, UCHAR_CHANGES_WHEN_NFKC_CASEFOLDED)) return std::u32string(1, c);
+  icu::UnicodeString text(point);
   for (icu::UnicodeString before; before != text;) {
     before = text;
     text = nfkc->normalize(text, status);
@@ -121,7 +123,8 @@ int usualness(char32_t c) {
 
 class FoldTable {
  public:
-  explicit FoldTable(const std::string& folder) : normal_(kEnd), to_simplified_(kEnd), folded_(kEnd) {
+  explicit FoldTable(const std::string& folder)
+      : normal_(kEnd), to_simplified_(kEnd), representative_(kEnd), folded_(kEnd) {
     for (char32_t c = 0; c < kEnd; ++c) {
       if (is_surrogate(c)) continue;
       normal_[c] = normalized(c);
@@ -165,22 +168,20 @@ class FoldTable {
 
   /// A simplified character, of several the most usual.
   void choose_representatives() {
-    using Rank = std::tuple<bool, int, char32_t>;
-    std::map<char32_t, Rank> best;
+    const auto rank_of = [&](char32_t c) {
+      const bool is_traditional = to_simplified_[c] != 0 && to_simplified_[c] != c;
+      return std::tuple{is_traditional, is_han_character(c) ? usualness(c) : 3, c};
+    };
     for (char32_t c = 0; c < kEnd; ++c) {
       if (normal_[c] != std::u32string(1, c)) continue;
-      const char32_t root = classes_.find(c);
-      const bool is_traditional = to_simplified_[c] != 0 && to_simplified_[c] != c;
-      const Rank rank{is_traditional, is_han_character(c) ? usualness(c) : 3, c};
-      const auto [at, added] = best.try_emplace(root, rank);
-      if (!added && rank < at->second) at->second = rank;
+      char32_t& best = representative_[classes_.find(c)];
+      if (best == 0 || rank_of(c) < rank_of(best)) best = c;
     }
-    for (const auto& [root, rank] : best) representative_[root] = std::get<2>(rank);
   }
 
   char32_t representative(char32_t c) {
-    const auto found = representative_.find(classes_.find(c));
-    return found == representative_.end() ? c : found->second;
+    const char32_t found = representative_[classes_.find(c)];
+    return found == 0 ? c : found;
   }
 
   std::u32string fold(char32_t c) {
@@ -202,8 +203,8 @@ class FoldTable {
 
   std::vector<std::u32string> normal_;
   std::vector<char32_t> to_simplified_;
+  std::vector<char32_t> representative_;  ///< by the class's root; 0 where it has none
   std::vector<std::u32string> folded_;
-  std::map<char32_t, char32_t> representative_;
   std::map<std::u32string, char32_t> stand_alone_;
   Classes classes_;
 };

@@ -1,5 +1,5 @@
-// Build-time program: writes the traditional Chinese message templates, made from the simplified ones by OpenCC.
-// Usage: traditional_messages OUT.cc
+// Build-time program: writes the traditional Chinese message templates, made from the simplified ones by
+// OpenCC. Usage: traditional_messages OUT.cc
 #include <opencc/opencc.h>
 
 #include <cstdio>
@@ -33,9 +33,11 @@ int main(int argc, char** argv) {
   if (argc != 2) return std::fputs("usage: traditional_messages OUT.cc\n", stderr), 2;
   const opencc::SimpleConverter converter("s2twp.json");
   std::ofstream out(argv[1]);
-  out << "#include <string_view>\n\nnamespace zhijian {\n\nextern const std::string_view kTraditionalMessages[];\n"
+  out << "#include <string_view>\n\nnamespace zhijian {\n\nextern const std::string_view "
+         "kTraditionalMessages[];\n"
          "const std::string_view kTraditionalMessages[] = {\n";
-  for (const char* text : kSimplified) out << "    " << as_literal(converter.Convert(std::string(text))) << ",\n";
+  for (const char* text : kSimplified)
+    out << "    " << as_literal(converter.Convert(std::string(text))) << ",\n";
   out << "};\n\n}  // namespace zhijian\n";
   return out.good() ? 0 : 1;
 }

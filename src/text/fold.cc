@@ -1,8 +1,6 @@
 #include "text/fold.h"
 
 #include <algorithm>
-#include <cassert>
-#include <numeric>
 
 #include "base/utf8.h"
 #include "text/fold_entry.h"
@@ -14,10 +12,6 @@ namespace {
 using namespace fold_entry;
 
 constexpr char32_t kPlane0End = 0x10000;
-
-std::u32string_view sequence_of(uint32_t entry) {
-  return &kFoldSequences[entry & kSymbolMask];
-}
 
 bool is_ascii_alphanumeric(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
@@ -39,32 +33,12 @@ bool follows_han(std::string_view text, size_t at) {
     while ((static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u);
     size_t next = at;
     const uint32_t entry = base_fold_entry(decode_utf8(text, next));
-    const bool invisible = char_class(entry) == CharClass::Skipped && (entry & kPunctuation) == 0;
-    if (!invisible) return (entry & kHan) != 0;
+    if (!is_invisible(entry)) return (entry & kHan) != 0;
   }
   return false;
 }
 
 }  // namespace
-
-CharClass classify(char32_t c) {
-  return char_class(base_fold_entry(c));
-}
-
-bool is_han(char32_t c) {
-  return (base_fold_entry(c) & kHan) != 0;
-}
-
-std::u32string fold_code_point(char32_t c) {
-  const uint32_t entry = base_fold_entry(c);
-  if (entry & kSequence) return std::u32string(sequence_of(entry));
-  const char32_t symbol = entry & kSymbolMask;
-  const bool invisible = char_class(entry) == CharClass::Skipped && (entry & kPunctuation) == 0;
-  return invisible ? std::u32string() : std::u32string(1, symbol);
-}
-
-// --- Folder
-// --------------------------------------------------------------------------------------------------------
 
 /// Writes symbols behind those of a FoldedText. The vectors are made large enough first and cut at the end,
 /// so that a symbol costs two stores.

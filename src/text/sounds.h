@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -9,12 +10,14 @@ namespace zhijian {
 /// A toneless Mandarin syllable (ü written v): an index into the table made from Unihan at build time.
 using Syllable = uint16_t;
 
-/// Every common reading (kMandarin, kTGHZ2013, kHanyuPinlu) of every character of the class that folds to `symbol`;
-/// digits read líng, yī, yāo, èr, …. Sorted, without doubles. Empty for what has no reading.
+/// Every common reading (kMandarin, kTGHZ2013, kHanyuPinlu) of every character of the class that folds to
+/// `symbol`; digits read líng, yī, yāo, èr, …. Sorted, without doubles. Empty for what has no reading.
 std::span<const Syllable> readings(char32_t symbol);
 
 /// The syllable's letters: "zhong", "lv".
 std::string_view syllable_text(Syllable syllable);
+/// The syllable of these letters, if Mandarin has it.
+std::optional<Syllable> find_syllable(std::string_view text);
 /// Number of syllables; every Syllable is below it.
 int syllable_count();
 
@@ -25,9 +28,9 @@ Syllable fuzzy_syllable(Syllable syllable);
 /// Costs are counted in sixtieths, which makes every quotient of a syllable's length exact.
 inline constexpr int kFullCost = 60;
 
-/// What replacing one symbol by another costs when sounds are compared: 0 for the same symbol or a shared reading,
-/// else the smallest Levenshtein distance between toneless syllables over the longer one's length, over all readings;
-/// kFullCost where one of them has no reading. 0 to kFullCost.
+/// What replacing one symbol by another costs when sounds are compared: 0 for the same symbol or a shared
+/// reading, else the smallest Levenshtein distance between toneless syllables over the longer one's length,
+/// over all readings; kFullCost where one of them has no reading. 0 to kFullCost.
 int sound_cost(char32_t a, char32_t b);
 
 }  // namespace zhijian
