@@ -26,9 +26,11 @@ CharClass class_of_dot(std::string_view text, size_t at) {
                                                                        : CharClass::SentenceEnd;
 }
 
-/// True where the last visible code point before `at` is Han.
-bool follows_han(std::string_view text, size_t at) {
+/// True where the last visible code point before `at` is Han, glosses not counted: the last one ended at
+/// `gloss_end`.
+bool follows_han(std::string_view text, size_t at, size_t gloss_end) {
   while (at > 0) {
+    if (at == gloss_end) return true;
     do --at;
     while ((static_cast<unsigned char>(text[at]) & 0xC0u) == 0x80u);
     size_t next = at;
@@ -219,7 +221,7 @@ void Folder::run(std::string_view text, uint32_t base, FoldedText& out) const {
       continue;
     }
     if ((entry & kPunctuation) == 0) continue;
-    if ((c == '(' || c == U'（') && ((begin > 0 && begin == gloss_end) || follows_han(text, begin))) {
+    if ((c == '(' || c == U'（') && follows_han(text, begin, gloss_end)) {
       if (const size_t length = gloss_length(text, begin); length > 0) {
         at = gloss_end = begin + length;
         continue;

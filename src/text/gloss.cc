@@ -1,9 +1,12 @@
 #include "text/gloss.h"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 #include "base/utf8.h"
 #include "text/fold.h"
+#include "text/sounds.h"
 
 namespace zhijian {
 namespace {
@@ -33,9 +36,25 @@ constexpr bool is_combining_tone(char32_t c) {
 }
 constexpr char32_t kCombiningDiaeresis = 0x308;
 
+/// Between syllables; white space is too.
 constexpr bool is_separator(char32_t c) {
-  return c == ' ' || c == 0x3000 || c == 0xA0 || c == '\'' || c == U'’' || c == '-' || c == U'·' ||
-         c == ',' || c == U'，' || c == U'、' || c == '/';
+  return c == '\'' || c == U'’' || c == '-' || c == U'·' || c == ',' || c == U'，' || c == U'、' || c == '/';
+}
+
+/// True for toneless syllables one after the other, perhaps with an erhua r behind (huar); also for nothing.
+bool is_pinyin(std::string_view letters) {
+  constexpr size_t kLongestSyllable = 6;
+  std::vector<bool> reachable(letters.size() + 1);
+  reachable[0] = true;
+  for (size_t begin = 0; begin < letters.size(); ++begin) {
+    if (!reachable[begin]) continue;
+    const size_t longest = std::min(kLongestSyllable, letters.size() - begin);
+    for (size_t length = 1; length <= longest; ++length) {
+      if (find_syllable(letters.substr(begin, length))) reachable[begin + length] = true;
+    }
+    if (begin > 0 && letters[begin] == 'r') reachable[begin + 1] = true;
+  }
+  return reachable.back();
 }
 
 /// Reads the inside of a gloss, letter by letter.
@@ -46,9 +65,10 @@ class GlossReader {
     if (is_separator(c)) return end_word();
     if (is_combining_tone(c)) return !word_.empty() && (has_tone_ = true);
     if (c == kCombiningDiaeresis) return !word_.empty() && word_.back() == 'u' && (word_.back() = 'v', true);
-    if (c >= '1' && c <= '5') return take_tone_digit();
     const std::u32string folded = fold_code_point(c);
+    if (folded.empty()) return end_word();
     if (folded.size() != 1) return false;
+    if (folded[0] >= '1' && folded[0] <= '5') return take_tone_digit();
     if (folded[0] >= 'a' && folded[0] <= 'z') return word_ += static_cast<char>(folded[0]), true;
     for (const MarkedLetter& marked : kMarkedLetters) {
       if (marked.letter != folded[0]) continue;
@@ -69,8 +89,9 @@ class GlossReader {
   }
 
   bool end_word() {
+    const bool is_word = is_pinyin(word_);
     word_.clear();
-    return true;
+    return is_word;
   }
 
   std::string word_;

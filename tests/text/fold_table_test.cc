@@ -1,0 +1,173 @@
+// What single characters fold to, against the dictionaries and ICU themselves.
+#include <doctest/doctest.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+
+#include <map>
+#include <opencc/DictEntry.hpp>
+#include <opencc/Lexicon.hpp>
+#include <opencc/MarisaDict.hpp>
+#include <opencc/SerializableDict.hpp>
+#include <set>
+
+#include "base/utf8.h"
+#include "text/fold.h"
+
+using namespace zhijian;
+
+namespace {
+
+constexpr const char* kDictionaries[] = {"TSCharacters",  "STCharacters", "TWVariants",
+                                         "TWVariantsRev", "HKVariants",   "HKVariantsRev"};
+
+template <typename Visit>
+void for_each_pair(Visit visit) {
+  for (const char* name : kDictionaries) {
+    const auto path = std::string(OPENCC_DICTIONARIES) + "/" + name + ".ocd2";
+    const auto lexicon = opencc::SerializableDict::NewFromFile<opencc::MarisaDict>(path)->GetLexicon();
+    for (const auto& entry : *lexicon) {
+      for (const std::string& value : entry->Values()) visit(entry->Key(), value);
+    }
+  }
+}
+
+std::u32string folded(const std::string& text) {
+  std::u32string out;
+  for (const char32_t c : to_utf32(text)) out += fold_code_point(c);
+  return out;
+}
+
+/// NFKC case folding by ICU's own combined tables.
+std::u32string nfkc_casefold(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* const normalizer = icu::Normalizer2::getNFKCCasefoldInstance(status);
+  std::string utf8;
+  normalizer->normalize(icu::UnicodeString(static_cast<UChar32>(c)), status).toUTF8String(utf8);
+  return to_utf32(utf8);
+}
+
+bool is_surrogate(char32_t c) {
+  return c >= 0xD800 && c < 0xE000;
+}
+
+}  // namespace
+
+TEST_CASE("both sides of every entry of the character dictionaries fold to the same") {
+  size_t pairs = 0;
+  for_each_pair([&](const std::string& key, const std::string& value) {
+    ++pairs;
+    if (folded(key) != folded(value)) FAIL_CHECK(key << " and " << value << " differ");
+  });
+  CHECK(pairs > 8000);
+}
+
+TEST_CASE("no more is one than the dictionaries, NFKC and case folding say") {
+  // Components of the graph of all pairs, walked from each character that a dictionary has.
+  std::map<char32_t, std::set<char32_t>> neighbours;
+  const auto connect = [&](char32_t a, char32_t b) { neighbours[a].insert(b), neighbours[b].insert(a); };
+  for_each_pair([&](const std::string& key, const std::string& value) {
+    const std::u32string from = to_utf32(key);
+    const std::u32string to = to_utf32(value);
+    if (from.size() != 1 || to.size() != 1) FAIL(key << " is no single character");
+    connect(from[0], to[0]);
+  });
+  std::map<char32_t, std::set<char32_t>> classes;  // by what they fold to
+  for (char32_t c = 0; c < 0x110000; ++c) {
+    if (is_surrogate(c)) continue;
+    const std::u32string normal = nfkc_casefold(c);
+    if (normal.size() == 1 && normal[0] != c) connect(c, normal[0]);
+    const std::u32string symbols = fold_code_point(c);
+    if (symbols.size() == 1 && symbols[0] != c) classes[symbols[0]].insert(c);
+  }
+  for (const auto& [start, ignored] : neighbours) {
+    if (!is_han(start)) continue;
+    std::set<char32_t> component = {start};
+    std::vector<char32_t> open = {start};
+    while (!open.empty()) {
+      const char32_t c = open.back();
+      open.pop_back();
+      for (const char32_t next : neighbours[c]) {
+        if (component.insert(next).second) open.push_back(next);
+      }
+    }
+    // ㈠ is a sequence to NFKC, of which punctuation is left out.
+    const char32_t symbol = fold_code_point(start)[0];
+    std::set<char32_t> found = {symbol};
+    for (const char32_t c : classes[symbol]) {
+      if (nfkc_casefold(c).size() == 1) found.insert(c);
+    }
+    if (found != component) FAIL_CHECK(to_utf8(std::u32string(1, start)) << " has another class");
+  }
+}
+
+TEST_CASE("the representative is simplified") {
+  const auto path = std::string(OPENCC_DICTIONARIES) + "/TSCharacters.ocd2";
+  const auto dictionary = opencc::SerializableDict::NewFromFile<opencc::MarisaDict>(path);
+  const auto lexicon = dictionary->GetLexicon();
+  for (const auto& entry : *lexicon) {
+    const std::string symbol = to_utf8(folded(entry->Key()));
+    const auto again = dictionary->Match(symbol.c_str(), symbol.size());
+    if (!again.IsNull() && again.Get()->GetDefault() != symbol) FAIL_CHECK(symbol << " is not simplified");
+  }
+  CHECK(to_utf8(folded("裡後麼著畫")) == "里后么着划");
+}
+
+TEST_CASE("folding a folded form changes nothing") {
+  for (char32_t c = 0; c < 0x110000; ++c) {
+    if (classify(c) != CharClass::Character) continue;
+    const std::u32string symbols = fold_code_point(c);
+    bool good = !symbols.empty();
+    for (const char32_t symbol : symbols) {
+      good &= symbol > kSentenceBreak && classify(symbol) == CharClass::Character &&
+              fold_code_point(symbol) == std::u32string(1, symbol);
+    }
+    if (!good) FAIL_CHECK(static_cast<uint32_t>(c));
+  }
+}
+
+TEST_CASE("everything else folds as NFKC and case folding have it") {
+  for (char32_t c = 0; c < 0x110000; ++c) {
+    if (is_surrogate(c) || classify(c) != CharClass::Character) continue;
+    std::u32string expected;
+    for (const char32_t part : nfkc_casefold(c)) {
+      if (classify(part) == CharClass::Character) expected += fold_code_point(part);
+    }
+    if (!expected.empty() && fold_code_point(c) != expected) FAIL_CHECK(static_cast<uint32_t>(c));
+  }
+}
+
+TEST_CASE("classes of characters as given") {
+  for (const char32_t c : std::u32string_view(U"，,、：:—…⋯~～")) CHECK(classify(c) == CharClass::Pause);
+  for (const char32_t c : std::u32string_view(U"。｡.？?！!；;")) CHECK(classify(c) == CharClass::SentenceEnd);
+  for (const char32_t c : std::u32string_view(U"%@#&*/_+-％＠＃＆＊／＿＋－$￥°=<>|^`´￣😀①〇々ａｶ한é")) {
+    CHECK(classify(c) == CharClass::Character);
+  }
+  for (const char32_t c : std::u32string_view(U"“”‘’\"'（）()《》【】[]{}·•「」\\〜–‧․．､〃")) {
+    CHECK(classify(c) == CharClass::Skipped);
+    CHECK_FALSE(fold_code_point(c).empty());
+  }
+  for (const char32_t c :
+       std::u32string_view(U" \t\r\n\u3000\u00A0\u200B\u200D\uFEFF\u00AD\u0301\u20DD\uFE0F\u3164\x01")) {
+    CHECK(classify(c) == CharClass::Skipped);
+    CHECK(fold_code_point(c).empty());
+  }
+  CHECK(classify(0) == CharClass::Skipped);
+  for (char32_t c = 0; c < 0x110000; ++c) {
+    const bool is_punctuation = (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_P_MASK) != 0;
+    const bool is_exception =
+        std::u32string_view(U"%@#&*/_-％＠＃＆＊／＿－").find(c) != std::u32string_view::npos;
+    if (is_punctuation && !is_exception && classify(c) == CharClass::Character)
+      FAIL_CHECK(static_cast<uint32_t>(c));
+  }
+}
+
+TEST_CASE("Han characters") {
+  for (const char32_t c : std::u32string_view(U"质檢〇々𠮷㐀")) CHECK(is_han(c));
+  for (const char32_t c : std::u32string_view(U"a1，⺀⼀かカ한😀㈠")) CHECK_FALSE(is_han(c));
+}
+
+TEST_CASE("symbols that NFKC takes apart into nothing stay symbols") {
+  CHECK(fold_code_point(U'´') == U"´");
+  CHECK(fold_code_point(U'￣') == fold_code_point(U'¯'));
+}
