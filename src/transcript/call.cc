@@ -9,7 +9,8 @@ std::vector<uint32_t> Call::scored_agents() const {
   if (!segments_name_agents) return {0};
   for (const Segment& segment : segments) {
     if (segment.speaker != Speaker::Agent) continue;
-    if (std::find(scored.begin(), scored.end(), segment.agent) == scored.end()) scored.push_back(segment.agent);
+    if (std::find(scored.begin(), scored.end(), segment.agent) == scored.end())
+      scored.push_back(segment.agent);
   }
   return scored;
 }

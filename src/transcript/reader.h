@@ -61,11 +61,13 @@ enum class ReadWarning : uint8_t {
 struct Chunk {
   std::string file;         ///< as the user gave it, "-" for standard input
   uint32_t first_line = 1;  ///< line of the file on which `bytes` begins
-  uint32_t first_call = 0;  ///< number of calls of this file in the chunks before, where the format shows it, for ids
+  uint32_t first_call =
+      0;  ///< number of calls of this file in the chunks before, where the format shows it, for ids
   InputFormat format = InputFormat::Jsonl;
-  std::string bytes;        ///< UTF-8, decoded and without a byte order mark
-  std::string header;       ///< of tables: the line with the column names
-  std::optional<Reject> reject;  ///< set where the file could not be opened, unpacked or decoded; then bytes is empty
+  std::string bytes;   ///< UTF-8, decoded and without a byte order mark
+  std::string header;  ///< of tables: the line with the column names
+  std::optional<Reject>
+      reject;  ///< set where the file could not be opened, unpacked or decoded; then bytes is empty
   bool guessed_encoding = false;
   std::string encoding;
 };
@@ -77,11 +79,12 @@ class ChunkReader {
   ChunkReader(std::vector<std::string> paths, ReadOptions options);
   ~ChunkReader();
 
-  /// The next chunk of about 1 MiB or one file; blocks only until some whole calls are there, so that a pipe that stays
-  /// open is served as it goes. Nothing at the end.
+  /// The next chunk of about 1 MiB or one file; blocks only until some whole calls are there, so that a pipe
+  /// that stays open is served as it goes. Nothing at the end.
   std::optional<Chunk> next();
 
-  /// Bytes of input taken in so far (before unpacking) and in all, 0 where that cannot be known: for progress.
+  /// Bytes of input taken in so far (before unpacking) and in all, 0 where that cannot be known: for
+  /// progress.
   uint64_t bytes_read() const;
   uint64_t bytes_total() const;
 

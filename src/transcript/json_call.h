@@ -1,0 +1,42 @@
+#pragma once
+
+#include <string>
+
+#include "transcript/json_turn.h"
+
+namespace zhijian::json {
+
+/// Reads a call's object. Fields that the format does not name are the call's metadata.
+class CallReader {
+ public:
+  CallReader(Document& document, const ReadOptions& options)
+      : document_(document), turns_(document, options) {}
+
+  /// Of an opened document. False where the call failed.
+  bool read();
+  /// False where the object has no `turns`: perhaps it is a recogniser's.
+  bool has_turns() const { return has_turns_; }
+
+ private:
+  using Setter = void (CallBuilder::*)(std::string_view);
+  struct TextField {
+    std::string_view name;
+    Setter set;
+  };
+  static const TextField kTextFields[];
+
+  bool read_field(simdjson::ondemand::field& field, value& source);
+  bool read_text(const TextField& field, value& source);
+  bool read_agent(value& source);
+  bool read_duration(value& source);
+  bool read_meta(value& source);
+  bool read_meta_field(simdjson::ondemand::field& field, value& source);
+  bool read_turns(value& source);
+
+  Document& document_;
+  TurnReader turns_;
+  bool has_turns_ = false;
+  std::string memory_;
+};
+
+}  // namespace zhijian::json

@@ -1,0 +1,99 @@
+#include "transcript/json_value.h"
+
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+#include "transcript/trim.h"
+
+namespace zhijian::json {
+
+namespace {
+
+error_code read_number(value& source, std::string& out) {
+  const std::string_view token = token_of(source);
+  if (token.find_first_of(".eE") == std::string_view::npos) {
+    if (token.find_first_not_of("-0123456789") != std::string_view::npos) return simdjson::NUMBER_ERROR;
+    out = token;
+    return simdjson::SUCCESS;
+  }
+  double number = 0;
+  if (const auto error = source.get_double().get(number)) return error;
+  char digits[32];
+  out.assign(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
+  return simdjson::SUCCESS;
+}
+
+error_code read_nested(value& source, std::string& out) {
+  std::string_view raw;
+  if (const auto error = simdjson::to_json_string(source).get(raw)) return error;
+  out.resize(raw.size());
+  size_t size = 0;
+  const auto error = simdjson::minify(raw.data(), raw.size(), out.data(), size);
+  out.resize(size);
+  return error;
+}
+
+}  // namespace
+
+std::string_view token_of(value& source) {
+  std::string_view token = source.raw_json_token();
+  while (!token.empty() && is_ascii_space(token.back())) token.remove_suffix(1);
+  return token;
+}
+
+error_code read_string(value& source, Text& out) {
+  // simdjson knows where the next token begins, so a string without escapes need not be read byte by byte.
+  const std::string_view token = token_of(source);
+  if (token.empty() || token.front() != '"') return simdjson::INCORRECT_TYPE;
+  if (token.size() >= 2 && token.back() == '"' && std::memchr(token.data(), '\\', token.size()) == nullptr) {
+    out = {token.substr(1, token.size() - 2), false};
+    return simdjson::SUCCESS;
+  }
+  out.unescaped = true;
+  return source.get_string().get(out.text);
+}
+
+error_code read_id(value& source, Text& out) {
+  const std::string_view token = token_of(source);
+  if (token.empty() || (token.front() != '-' && !is_ascii_digit(token.front())))
+    return read_string(source, out);
+  out = {token, false};
+  return source.get_number().error();
+}
+
+error_code read_milliseconds(value& source, int64_t& out) {
+  constexpr double kMax = 9e15;  // beyond, doubles skip integers
+  simdjson::ondemand::number number;
+  if (const auto error = source.get_number().get(number)) return error;
+  const double amount = number.as_double();
+  if (!(amount >= 0 && amount <= kMax)) return simdjson::INCORRECT_TYPE;
+  out = std::llround(amount);
+  return simdjson::SUCCESS;
+}
+
+error_code read_any(value& source, std::string& out) {
+  simdjson::ondemand::json_type type;
+  if (const auto error = source.type().get(type)) return error;
+  switch (type) {
+    case simdjson::ondemand::json_type::number:
+      return read_number(source, out);
+    case simdjson::ondemand::json_type::object:
+    case simdjson::ondemand::json_type::array:
+      return read_nested(source, out);
+    case simdjson::ondemand::json_type::boolean: {
+      bool truth = false;
+      const error_code error = source.get_bool().get(truth);
+      out = truth ? "true" : "false";
+      return error;
+    }
+    default:
+      break;
+  }
+  Text text;
+  const error_code error = read_string(source, text);
+  out = text.text;
+  return error;
+}
+
+}  // namespace zhijian::json

@@ -1,0 +1,40 @@
+#pragma once
+
+// Reading single JSON values with simdjson on demand. Only json_*.cc includes it: simdjson's header is large.
+
+#include <simdjson.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace zhijian::json {
+
+using simdjson::error_code;
+using simdjson::ondemand::value;
+
+/// Text that stands in the input itself or in the parser's memory; good until the parser's next document.
+struct Text {
+  std::string_view text;
+  bool unescaped = false;  ///< had escapes, so that it may hold control characters
+};
+
+/// The value as it is written, up to the next token; for strings, numbers and the like the whole value.
+std::string_view token_of(value& source);
+
+/// A value that is null counts as one that is not there.
+inline bool is_null(value& source) {
+  return token_of(source) == "null";
+}
+
+/// These give INCORRECT_TYPE where the value is something else.
+error_code read_string(value& source, Text& out);
+/// A string, or a number as it is written: ids are often numbers.
+error_code read_id(value& source, Text& out);
+/// A number, 0 or more; decimals are rounded.
+error_code read_milliseconds(value& source, int64_t& out);
+
+/// Any value as text: numbers in their shortest form, lists and objects as JSON without white space.
+error_code read_any(value& source, std::string& out);
+
+}  // namespace zhijian::json
