@@ -60,10 +60,13 @@ class FileSource : public ByteSource {
 
 Message system_reason(int error) {
   switch (error) {
-    case ENOENT: return message(MessageId::RejectNoSuchFile);
+    case ENOENT:
+      return message(MessageId::RejectNoSuchFile);
     case EACCES:
-    case EPERM: return message(MessageId::RejectNoPermission);
-    default: return message(MessageId::RejectCannotRead, std::generic_category().message(error));
+    case EPERM:
+      return message(MessageId::RejectNoPermission);
+    default:
+      return message(MessageId::RejectCannotRead, std::generic_category().message(error));
   }
 }
 

@@ -13,7 +13,8 @@ namespace zhijian {
 class ByteSource {
  public:
   virtual ~ByteSource() = default;
-  /// Up to `size` bytes into `into`, blocking until there is one; 0 at the end. After an error nothing more comes.
+  /// Up to `size` bytes into `into`, blocking until there is one; 0 at the end. After an error nothing more
+  /// comes.
   virtual Result<size_t> read(char* into, size_t size) = 0;
   /// True where `read` would wait for somebody to write (pipes).
   virtual bool would_block() { return false; }
@@ -27,7 +28,8 @@ Result<std::unique_ptr<ByteSource>> open_file(const std::string& path, std::atom
 /// What `errno` says, as a reason.
 Message system_reason(int error);
 
-/// Unpacks what `packed` holds: `head` (read already), then what comes. Members that follow each other are one text.
+/// Unpacks what `packed` holds: `head` (read already), then what comes. Members that follow each other are
+/// one text.
 std::unique_ptr<ByteSource> unpack_gzip(std::unique_ptr<ByteSource> packed, std::string head);
 std::unique_ptr<ByteSource> unpack_zstd(std::unique_ptr<ByteSource> packed, std::string head);
 

@@ -11,7 +11,8 @@ namespace {
 
 class GzipSource : public ByteSource {
  public:
-  GzipSource(std::unique_ptr<ByteSource> packed, std::string head) : packed_(std::move(packed)), input_(std::move(head)) {
+  GzipSource(std::unique_ptr<ByteSource> packed, std::string head)
+      : packed_(std::move(packed)), input_(std::move(head)) {
     constexpr int kGzipOnly = 16 + MAX_WBITS;
     ready_ = inflateInit2(&stream_, kGzipOnly) == Z_OK;
     offer();
@@ -64,8 +65,8 @@ class GzipSource : public ByteSource {
     return *count > 0;
   }
 
-  /// Padding with zeros may follow the last member (tapes, disk images); anything else is the next member. False where
-  /// there is none yet.
+  /// Padding with zeros may follow the last member (tapes, disk images); anything else is the next member.
+  /// False where there is none yet.
   bool begin_member() {
     while (stream_.avail_in > 0 && *stream_.next_in == 0) ++stream_.next_in, --stream_.avail_in;
     return stream_.avail_in > 0 && inflateReset(&stream_) == Z_OK;

@@ -3,19 +3,13 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "transcript/json_scanner.h"
+#include "transcript/snippet.h"
 #include "transcript/trim.h"
 
 namespace zhijian::json {
 
 namespace {
-
-/// The piece of the input that a person should look at.
-std::string snippet(std::string_view text) {
-  constexpr size_t kBytes = 40;
-  text = text.substr(
-      0, std::min({kBytes, text.find_first_of("\r\n"), find_invalid_utf8(text.substr(0, kBytes))}));
-  return std::string(text);
-}
 
 /// Control characters that stand in strings as they are, which JSON forbids, become escapes.
 void escape_controls(std::string_view json, std::string& out) {
@@ -85,8 +79,9 @@ bool Document::fail(error_code error) {
     }
     case simdjson::EMPTY:
     case simdjson::UNCLOSED_STRING:
-    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
       return fail(message(MessageId::RejectJsonIncomplete));
+    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
+      return fail_incomplete();
     default:
       break;
   }
@@ -95,8 +90,16 @@ bool Document::fail(error_code error) {
       place >= text_.data() + text_.size()) {
     return fail(message(MessageId::RejectJsonIncomplete));
   }
-  return fail(message(MessageId::RejectJsonSyntax,
-                      snippet(text_.substr(static_cast<size_t>(place - text_.data())))));
+  return fail(
+      message(MessageId::RejectJsonSyntax, snippet(text_.substr(static_cast<size_t>(place - text_.data())))));
+}
+
+bool Document::fail_incomplete() {
+  // simdjson says so too where something stands behind the object.
+  JsonScanner scanner;
+  scanner.next(text_);
+  if (scanner.next(text_) != JsonScanner::Event::End) return fail(message(MessageId::RejectJsonIncomplete));
+  return fail(message(MessageId::RejectJsonSyntax, snippet(trim(text_.substr(scanner.position())))));
 }
 
 bool Document::fail(error_code error, MessageId wrong_type, std::string_view path) {

@@ -30,6 +30,8 @@ class Document {
   bool fail(error_code error, MessageId wrong_type, std::string_view path);
 
  private:
+  bool fail_incomplete();
+
   simdjson::ondemand::parser parser_;
   simdjson::ondemand::document document_;
   simdjson::ondemand::object object_;

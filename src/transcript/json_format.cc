@@ -5,18 +5,20 @@
 #include "transcript/json_call.h"
 #include "transcript/json_document.h"
 #include "transcript/json_scanner.h"
+#include "transcript/splitter.h"
 #include "transcript/trim.h"
 
 namespace zhijian {
 
 struct JsonParser::Implementation {
-  explicit Implementation(const ReadOptions& options) : call(document, options) {}
+  explicit Implementation(const ReadOptions& read_options) : options(read_options), call(document, options) {}
 
   void parse_lines(const Chunk& chunk, CallBuilder& builder, CallHandler& handler);
   void parse_documents(const Chunk& chunk, CallBuilder& builder, CallHandler& handler);
   void parse_call(const Chunk& chunk, Span span, uint32_t line, uint32_t position, CallBuilder& builder,
                   CallHandler& handler);
 
+  const ReadOptions& options;
   json::Document document;
   json::CallReader call;
 };
@@ -66,6 +68,10 @@ void JsonParser::Implementation::parse_call(const Chunk& chunk, Span span, uint3
                                             CallBuilder& builder, CallHandler& handler) {
   builder.begin(chunk, line, position);
   const std::string_view text = std::string_view(chunk.bytes).substr(span.begin, span.size());
+  if (text.size() > options.max_call_bytes) {
+    builder.fail(too_large(options));
+    return builder.finish(handler);
+  }
   if (document.open(text, chunk.bytes.capacity() - span.end, line, builder) && call.read() &&
       !call.has_turns()) {
     document.fail(message(MessageId::RejectFieldMissing, "turns"));

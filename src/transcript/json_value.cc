@@ -63,6 +63,9 @@ error_code read_id(value& source, Text& out) {
 }
 
 error_code read_milliseconds(value& source, int64_t& out) {
+  const std::string_view token = token_of(source);
+  if (token.empty() || (token.front() != '-' && !is_ascii_digit(token.front())))
+    return simdjson::INCORRECT_TYPE;
   constexpr double kMax = 9e15;  // beyond, doubles skip integers
   simdjson::ondemand::number number;
   if (const auto error = source.get_number().get(number)) return error;

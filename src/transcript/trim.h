@@ -11,19 +11,29 @@ inline bool is_ascii_space(char c) {
   return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/// Without white space at both ends; the ideographic space U+3000 is white space too.
-inline std::string_view trim(std::string_view text) {
-  constexpr std::string_view kWide = "\u3000";
+inline constexpr std::string_view kIdeographicSpace = "\u3000";
+
+/// Without white space at the begin; the ideographic space is white space too.
+inline std::string_view trim_left(std::string_view text) {
   for (;;) {
-    if (text.empty()) return text;
-    if (is_ascii_space(text.front())) {
+    if (!text.empty() && is_ascii_space(text.front())) {
       text.remove_prefix(1);
-    } else if (text.starts_with(kWide)) {
-      text.remove_prefix(kWide.size());
-    } else if (is_ascii_space(text.back())) {
+    } else if (text.starts_with(kIdeographicSpace)) {
+      text.remove_prefix(kIdeographicSpace.size());
+    } else {
+      return text;
+    }
+  }
+}
+
+/// Likewise at both ends.
+inline std::string_view trim(std::string_view text) {
+  text = trim_left(text);
+  for (;;) {
+    if (!text.empty() && is_ascii_space(text.back())) {
       text.remove_suffix(1);
-    } else if (text.ends_with(kWide)) {
-      text.remove_suffix(kWide.size());
+    } else if (text.ends_with(kIdeographicSpace)) {
+      text.remove_suffix(kIdeographicSpace.size());
     } else {
       return text;
     }

@@ -33,7 +33,9 @@ class ZstdSource : public ByteSource {
     return out.pos;
   }
 
-  bool would_block() override { return waiting_.pos == waiting_.size && !holds_output_ && packed_->would_block(); }
+  bool would_block() override {
+    return waiting_.pos == waiting_.size && !holds_output_ && packed_->would_block();
+  }
 
  private:
   struct Free {

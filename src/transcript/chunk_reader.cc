@@ -1,0 +1,159 @@
+#include <mutex>
+
+#include "transcript/format_guess.h"
+#include "transcript/path_walker.h"
+#include "transcript/splitter.h"
+#include "transcript/trim.h"
+
+namespace zhijian {
+
+namespace {
+
+constexpr uint64_t kMaxCallBytes = 1u << 30;  // places in a call have 32 bits
+
+std::unique_ptr<Splitter> splitter_for(InputFormat format, TextSource& source, const ReadOptions& options) {
+  switch (format) {
+    case InputFormat::Jsonl:
+      return split_lines(source, options);
+    case InputFormat::Json:
+      return split_json(source, options);
+    default:
+      break;
+  }
+  return split_nothing(source, options);
+}
+
+}  // namespace
+
+struct ChunkReader::Implementation {
+  Implementation(std::vector<std::string> given, ReadOptions read_options)
+      : paths(std::move(given)), options(std::move(read_options)), walker(paths) {
+    options.max_call_bytes = std::min(options.max_call_bytes, kMaxCallBytes);
+  }
+
+  std::optional<Chunk> next();
+  std::optional<Chunk> open(PathWalker::Found found);
+  bool find_format(InputFormat& found);
+  Chunk reject(Message reason, uint32_t line = 1) const;
+
+  const std::vector<std::string> paths;
+  ReadOptions options;
+  PathWalker walker;
+  std::atomic<uint64_t> bytes_read{0};
+  mutable std::once_flag total_once;
+  mutable uint64_t total = 0;
+
+  // Of the file that is being read; `source` is null between files.
+  std::string file;
+  InputFormat format = InputFormat::Text;
+  std::unique_ptr<TextSource> source;
+  std::unique_ptr<Splitter> splitter;
+  bool is_first_chunk = true;
+};
+
+ChunkReader::ChunkReader(std::vector<std::string> paths, ReadOptions options)
+    : implementation_(std::make_unique<Implementation>(std::move(paths), std::move(options))) {}
+ChunkReader::~ChunkReader() = default;
+
+std::optional<Chunk> ChunkReader::next() {
+  return implementation_->next();
+}
+
+uint64_t ChunkReader::bytes_read() const {
+  return implementation_->bytes_read;
+}
+
+uint64_t ChunkReader::bytes_total() const {
+  // Only progress asks for it, so only then the folders are walked twice.
+  std::call_once(implementation_->total_once, [this] {
+    PathWalker walker(implementation_->paths);
+    uint64_t total = 0;
+    while (const auto found = walker.next()) {
+      if (!found->size_known) return;
+      total += found->size;
+    }
+    implementation_->total = total;
+  });
+  return implementation_->total;
+}
+
+std::optional<Chunk> ChunkReader::Implementation::next() {
+  for (;;) {
+    if (!source) {
+      std::optional<PathWalker::Found> found = walker.next();
+      if (!found) return std::nullopt;
+      if (auto rejected = open(std::move(*found))) return rejected;
+    }
+    Chunk chunk;
+    chunk.file = file;
+    chunk.format = format;
+    chunk.encoding = source->encoding();
+    if (splitter->next(chunk)) {
+      chunk.guessed_encoding = is_first_chunk && source->guessed_encoding();
+      is_first_chunk = false;
+      return chunk;
+    }
+    const std::optional<Message> broken = source->broken();
+    const uint32_t line = source->line();
+    source.reset();
+    if (broken) return reject(*broken, line);
+  }
+}
+
+Chunk ChunkReader::Implementation::reject(Message reason, uint32_t line) const {
+  Chunk chunk;
+  chunk.file = file;
+  reject_chunk(chunk, line, std::move(reason));
+  return chunk;
+}
+
+/// Nothing where the file can be read; `source` and `splitter` are ready then.
+std::optional<Chunk> ChunkReader::Implementation::open(PathWalker::Found found) {
+  file = std::move(found.path);
+  if (found.problem) return reject(*found.problem);
+  Result<std::unique_ptr<ByteSource>> bytes = open_file(file, bytes_read);
+  if (!bytes) return reject(bytes.error());
+  source = std::make_unique<TextSource>(std::move(*bytes), options.encoding);
+  is_first_chunk = true;
+  std::optional<Message> problem;
+  if (!source->open()) {
+    problem = source->broken();
+  } else if (!find_format(format)) {
+    problem = source->broken() ? *source->broken()
+                               : message(source->text().empty() ? MessageId::RejectEmptyFile
+                                                                : MessageId::RejectUnknownFormat);
+  }
+  if (problem) {
+    const uint32_t line = source->line();
+    source.reset();
+    return reject(std::move(*problem), line);
+  }
+  splitter = splitter_for(format, *source, options);
+  return std::nullopt;
+}
+
+/// Leaves out empty lines at the begin, and reads on until the format is clear. False where there is none.
+bool ChunkReader::Implementation::find_format(InputFormat& found) {
+  constexpr size_t kEnough = 64 << 10;
+  source->fill(1);
+  for (;;) {
+    const std::string_view text = source->text();
+    const size_t blank = text.size() - trim_left(text).size();
+    const size_t empty_lines = blank == text.size() ? blank : text.substr(0, blank).rfind('\n') + 1;
+    if (empty_lines > 0) {
+      source->drop(empty_lines);
+      continue;
+    }
+    const bool is_all = source->at_end() || text.size() >= kEnough;
+    if (!text.empty()) {
+      const auto guess = options.format ? options.format : guess_format(text, is_all, file, options);
+      if (guess) return found = *guess, true;
+      if (is_all) return false;
+    } else if (source->at_end()) {
+      return false;
+    }
+    source->fill(text.size() + 1);
+  }
+}
+
+}  // namespace zhijian
