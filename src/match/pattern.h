@@ -39,7 +39,7 @@ struct Pattern {
 };
 
 /// What turning a phrase into patterns needs to know.
-include "rubric/condition.h" {
+struct PatternContext {
   const Rubric* rubric = nullptr;
   const Folder* folder = nullptr;
   Match::Kind match = Match::Kind::Normal;
