@@ -118,6 +118,13 @@ uint32_t CallText::turn_of_offset(uint32_t offset) const {
   return after == turns_.begin() ? 0 : static_cast<uint32_t>(after - turns_.begin()) - 1;
 }
 
+Span CallText::symbols_in(Span text) const {
+  const std::vector<uint32_t>& offsets = folded_.offsets;
+  const auto begin = std::lower_bound(offsets.begin(), offsets.end(), text.begin);
+  const auto end = std::lower_bound(begin, offsets.end(), text.end);
+  return {static_cast<uint32_t>(begin - offsets.begin()), static_cast<uint32_t>(end - offsets.begin())};
+}
+
 bool CallText::pause_after(uint32_t left) const {
   const uint32_t right = left + 1;
   if (folded_.symbols[left] <= kSentenceBreak || folded_.symbols[right] <= kSentenceBreak) return true;

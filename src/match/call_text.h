@@ -68,6 +68,8 @@ class CallText {
   uint32_t turn_of_symbol(uint32_t symbol) const;
   /// The turn that holds a byte offset (or the one before it, if it lies between turns).
   uint32_t turn_of_offset(uint32_t offset) const;
+  /// The folded symbols that came from a span of the text: [begin, end).
+  Span symbols_in(Span text) const;
   /// True if a pause or a sentence end stands between the symbols `left` and `left + 1` of one turn.
   bool pause_after(uint32_t left) const;
 

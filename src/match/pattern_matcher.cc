@@ -46,6 +46,7 @@ void PatternMatcher::begin(const Pattern& pattern, Match::Kind kind, std::u32str
     visited_.assign((elements.size() + 1) * window_ / 64 + 1, 0);
   }
   stack_.clear();
+  path_.resize(elements.size() + 1);
   push(0, start);
 }
 
@@ -70,6 +71,9 @@ uint32_t PatternMatcher::next() {
       if ((word & mask) != 0) continue;
       word |= mask;
     }
+    // Depth first: the choices of a parent are all popped before another parent's, so what the path holds for the
+    // elements before this one led here.
+    path_[choice.element] = choice.at;
     if (choice.element == pattern_->elements.size()) {
       if (choice.at > start_) return choice.at;
       continue;

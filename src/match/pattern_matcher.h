@@ -43,6 +43,9 @@ class PatternMatcher {
     }
   }
 
+  /// Where each element of the pattern begins in the match found last.
+  const std::vector<uint32_t>& element_begins() const { return path_; }
+
  private:
   struct Choice {
     uint32_t element;
@@ -69,6 +72,7 @@ class PatternMatcher {
   uint32_t window_ = 0;                ///< positions that a visited bit exists for, counted from start_
   std::vector<uint64_t> visited_;      ///< (element, position) pairs that were entered, where remember_
   std::vector<uint32_t> lengths_;
+  std::vector<uint32_t> path_;  ///< position at which each element was entered on the way to the current choice
 };
 
 }  // namespace zhijian
