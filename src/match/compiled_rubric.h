@@ -1,0 +1,95 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "match/anchors.h"
+#include "match/evaluator.h"
+#include "match/regex_search.h"
+#include "match/search.h"
+#include "match/similar.h"
+
+namespace zhijian {
+
+inline constexpr uint32_t kNone = UINT32_MAX;
+/// In place of a moment's index: the occurrence of the rule's own `when`.
+inline constexpr uint32_t kWhen = UINT32_MAX - 1;
+
+/// The scope of a condition after inheritance; moments are indices into CompiledRubric::moments, kWhen or kNone.
+struct CompiledScope {
+  std::optional<At> at;
+  uint32_t after = kNone;
+  uint32_t before = kNone;
+  std::optional<Within> within;
+  std::optional<Comparison> times;
+
+  /// True if the reach after `when` does not hold for it: it has its own `at`, `after` or `before` (In detail 25).
+  bool leaves_reach() const { return at || after != kNone || before != kNone; }
+};
+
+/// One condition, compiled: moments written in place, scopes inherited, phrases and patterns in searches.
+struct Node {
+  Condition::Kind kind = Condition::Kind::Phrases;
+  Who who = Who::Nobody;
+  uint32_t search = kNone;                 ///< Phrases, Regex: index into CompiledRubric::searches
+  Comparison comparison;                   ///< of probes
+  std::vector<std::string> labels;
+  std::vector<FieldTest> tests;            ///< Call
+  uint32_t count = 0;                      ///< AtLeast
+  bool same_turn = false;                  ///< a combination all of whose parts are in one turn, whichever
+  CompiledScope scope;                     ///< of leaves; combinations have handed theirs down
+  std::vector<Node> parts;
+
+  bool is_leaf() const { return parts.empty(); }
+};
+
+/// Which speakers a condition asks about, for `na`.
+struct Asked {
+  bool speakers[4] = {};
+  bool anyone = false;
+  bool nobody = false;  ///< a part that needs no speaker: then it is never `na`
+};
+
+struct CompiledCondition {
+  Node node;
+  Asked asked;
+  /// What an unmet `require` quotes: the first thing asked for.
+  uint32_t first_phrase = kNoPhrase;
+  Probe first_probe = Probe::None;
+};
+
+struct CompiledRule {
+  std::vector<FieldTest> applies_to;
+  std::optional<CompiledCondition> when, require, forbid;
+  /// `require` with all its phrases matched by `similar 0.8 by sound`: only where weak hits lead to a review.
+  std::optional<CompiledCondition> nearly;
+};
+
+/// A rubric made ready for matching: const, shared by all threads.
+class CompiledRubric {
+ public:
+  explicit CompiledRubric(const Rubric& source)
+      : rubric(source), folder({source.fillers, source.same}), slots(folder), words(folder) {}
+
+  const Rubric rubric;
+  const Folder folder;
+  const Slots slots;
+  const SpecialWords words;
+
+  std::vector<std::string> phrases;          ///< as written, by index: phrases, regular expressions
+  std::vector<std::string> fields;           ///< named by `<call.field>`, by Element::field
+  std::vector<Pattern> patterns;             ///< of all searches, one after the other
+  std::vector<uint32_t> pattern_search;      ///< by pattern: its search
+  std::vector<Search> searches;
+  std::vector<RegexSearch> regexes;          ///< by Search::first_pattern of Regex searches
+  std::vector<SimilarSearch> similars;       ///< by search; empty ones for others
+  AnchorTable anchors;                       ///< over the patterns of `normal` searches
+  std::vector<uint32_t> slow_searches;       ///< those that the anchors do not find: literal, homophone, similar, regex
+  std::vector<CompiledCondition> moments;
+  std::vector<CompiledRule> rules;
+};
+
+}  // namespace zhijian

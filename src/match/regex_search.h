@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "match/search.h"
+
+namespace re2 {
+class RE2;
+}
+
+namespace zhijian {
+
+/// The pattern as RE2 takes it: literal letters and punctuation folded, white space dropped; escapes, names, ranges and
+/// operators as they are.
+std::string fold_regex(std::string_view pattern, const Folder& folder);
+
+/// The folded text of one turn with its punctuation, as UTF-8.
+struct RegexText {
+  std::string text;
+  std::vector<uint32_t> offsets;  ///< by byte: where in Call::text its code point begins
+};
+
+/// The patterns of one `regex` condition.
+class RegexSearch {
+ public:
+  RegexSearch();
+  RegexSearch(RegexSearch&&) noexcept;
+  ~RegexSearch();
+
+  /// False where RE2 refuses the pattern; `error` says why.
+  bool add(std::string_view pattern, uint32_t phrase, const Folder& folder, std::string& error);
+
+  /// Appends the hits in one turn: for each pattern what it matches from the left, never empty, and without what
+  /// `search` excludes.
+  void find(const Search& search, const CallText& call, uint32_t turn, const RegexText& text, Exclusions& exclusions,
+            std::vector<Hit>& hits) const;
+
+ private:
+  struct Entry;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace zhijian

@@ -1,0 +1,156 @@
+// Approximate matching: Sellers' algorithm over the folded characters of a turn, with free gaps. For every end in the
+// text it keeps the smallest cost and, of the stretches with that cost, the latest start, which is the shortest.
+#include "match/similar.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "text/sounds.h"
+
+namespace zhijian {
+
+namespace {
+
+constexpr uint32_t kSlotMax = 5;  ///< a slot takes up to 5 characters of anything
+constexpr uint32_t kImpossible = UINT32_MAX / 2;
+
+using Cell = SimilarSearch::Scratch::Cell;
+
+bool is_better(const Cell& a, const Cell& b) { return std::tuple(a.cost, ~a.start) < std::tuple(b.cost, ~b.start); }
+
+Cell plus(const Cell& cell, uint32_t cost) { return {cell.cost + cost, cell.start}; }
+
+/// What a gap of `min` to `max` characters makes of a row.
+void cross_gap(uint32_t min, uint32_t max, std::vector<Cell>& row, std::vector<Cell>& next) {
+  for (uint32_t j = 0; j < row.size(); ++j) {
+    Cell best{kImpossible, j};
+    for (uint32_t taken = min; taken <= max && taken <= j; ++taken) {
+      if (is_better(row[j - taken], best)) best = row[j - taken];
+    }
+    next[j] = best;
+  }
+  row.swap(next);
+}
+
+}  // namespace
+
+void SimilarSearch::add(const Pattern& pattern, uint32_t order) {
+  const double allowed = (1 - match_.threshold) * kFullCost * pattern.literal_size();
+  // Thresholds are decimal fractions: what misses the limit by the rounding of a double is still a hit.
+  entries_.push_back({pattern, order, static_cast<uint32_t>(std::floor(allowed + 1e-6))});
+}
+
+uint32_t SimilarSearch::replace_cost(char32_t a, char32_t b) const {
+  if (a == b) return 0;
+  return match_.kind == Match::Kind::SimilarBySound ? static_cast<uint32_t>(sound_cost(a, b)) : kFullCost;
+}
+
+/// A lower bound on the cost: every character of the phrase costs at least what the cheapest character of the text
+/// costs in its place.
+bool SimilarSearch::is_possible(const Entry& entry, const Scratch& scratch) const {
+  uint32_t cost = 0;
+  for (const Element& element : entry.pattern.elements) {
+    for (const char32_t symbol : element.symbols) {
+      uint32_t cheapest = kFullCost;
+      for (const char32_t other : scratch.text) {
+        cheapest = std::min(cheapest, replace_cost(symbol, other));
+        if (cheapest == 0) break;
+      }
+      cost += cheapest;
+      if (cost > entry.limit) return false;
+    }
+  }
+  return true;
+}
+
+void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t last, const FieldValues& fields,
+                                   Scratch& scratch, std::vector<Stretch>& out) const {
+  const auto size = static_cast<uint32_t>(last - first);
+  std::vector<Cell>&row = scratch.row, &next = scratch.next;
+  row.resize(size + 1), next.resize(size + 1);
+  for (uint32_t j = 0; j <= size; ++j) row[j] = {0, j};
+  const auto say = [&](std::u32string_view symbols) {
+    for (const char32_t symbol : symbols) {
+      next[0] = plus(row[0], kFullCost);
+      for (uint32_t j = 1; j <= size; ++j) {
+        Cell best = plus(row[j - 1], replace_cost(symbol, scratch.text[first + j - 1]));
+        for (const Cell& other : {plus(row[j], kFullCost), plus(next[j - 1], kFullCost)}) {
+          if (is_better(other, best)) best = other;
+        }
+        next[j] = best;
+      }
+      row.swap(next);
+    }
+  };
+  for (const Element& element : entry.pattern.elements) {
+    switch (element.kind) {
+      case Element::Kind::Literal: say(element.symbols); break;
+      case Element::Kind::Break: break;
+      case Element::Kind::Gap: cross_gap(element.min, element.max, row, next); break;
+      case Element::Kind::Builtin: cross_gap(0, kSlotMax, row, next); break;
+      case Element::Kind::Field:
+        if (!fields[element.field]) return;
+        cross_gap(0, kSlotMax, row, next);
+        break;
+    }
+  }
+  const uint32_t literals = entry.pattern.literal_size();
+  for (uint32_t j = 0; j <= size; ++j) {
+    if (row[j].cost > entry.limit || row[j].start >= j) continue;
+    out.push_back({row[j].cost, literals, first + row[j].start, first + j, &entry});
+  }
+}
+
+void SimilarSearch::find(const Search& search, const CallText& call, uint32_t turn, uint32_t first, uint32_t last,
+                         const FieldValues& fields, Exclusions& exclusions, Scratch& scratch,
+                         std::vector<Hit>& hits) const {
+  scratch.places.clear(), scratch.text.clear();
+  for (uint32_t i = first; i < last; ++i) {
+    const char32_t symbol = call.folded().symbols[i];
+    if (symbol <= kSentenceBreak) continue;
+    scratch.places.push_back(i);
+    scratch.text.push_back(symbol);
+  }
+  std::vector<const Entry*> possible;
+  for (const Entry& entry : entries_) {
+    if (is_possible(entry, scratch)) possible.push_back(&entry);
+  }
+  if (possible.empty()) return;
+  const auto preferred = [](const Stretch& a, const Stretch& b) {
+    // cost / size, without dividing; then length, place, position in the list.
+    const uint64_t x = uint64_t{a.cost} * b.size, y = uint64_t{b.cost} * a.size;
+    return std::tuple(x, a.end - a.begin, a.begin, a.entry->order) < std::tuple(y, b.end - b.begin, b.begin, b.entry->order);
+  };
+  std::vector<Span> ranges{{0, static_cast<uint32_t>(scratch.text.size())}};
+  std::vector<Stretch> stretches;
+  while (!ranges.empty()) {
+    const Span range = ranges.back();
+    ranges.pop_back();
+    stretches.clear();
+    for (const Entry* entry : possible) best_stretches(*entry, range.begin, range.end, fields, scratch, stretches);
+    std::sort(stretches.begin(), stretches.end(), preferred);
+    for (const Stretch& stretch : stretches) {
+      Stretch placed = stretch;
+      placed.begin = scratch.places[stretch.begin], placed.end = scratch.places[stretch.end - 1] + 1;
+      if (exclusions.excluded(search, turn, placed.begin, placed.end)) continue;
+      hits.push_back(make_hit(placed, call, turn));
+      ranges.push_back({range.begin, stretch.begin});
+      ranges.push_back({stretch.end, range.end});
+      break;
+    }
+  }
+}
+
+Hit SimilarSearch::make_hit(const Stretch& stretch, const CallText& call, uint32_t turn) const {
+  Hit hit{.span = {call.folded().offsets[stretch.begin], call.symbol_end(stretch.end - 1)},
+          .turn = turn,
+          .grade = Grade::Similar,
+          .similarity = 1 - static_cast<double>(stretch.cost) / (kFullCost * stretch.size),
+          .phrase = stretch.entry->pattern.phrase,
+          .order = stretch.entry->order,
+          .speaker = call.turns()[turn].speaker};
+  return hit;
+}
+
+}  // namespace zhijian

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "match/search.h"
+
+namespace zhijian {
+
+/// The phrases of one `similar` or `similar by sound` condition, made ready (rubric language, In detail 15).
+class SimilarSearch {
+ public:
+  void set_match(const Match& match) { match_ = match; }
+  void add(const Pattern& pattern, uint32_t order);
+  bool empty() const { return entries_.empty(); }
+
+  /// Working memory; one for each thread.
+  struct Scratch {
+    struct Cell {
+      uint32_t cost = 0;   ///< in sixtieths of a character
+      uint32_t start = 0;  ///< where the stretch with that cost begins; of several the latest
+    };
+    std::vector<uint32_t> places;   ///< symbols of the range that are characters
+    std::vector<char32_t> text;     ///< those characters
+    std::vector<Cell> row, next;
+  };
+
+  /// Appends the hits among the folded symbols [first, last) of a turn: the most similar stretch over all phrases, of
+  /// those the shortest, of those the earliest, then others that do not overlap it; without what `search` excludes.
+  void find(const Search& search, const CallText& call, uint32_t turn, uint32_t first, uint32_t last,
+            const FieldValues& fields, Exclusions& exclusions, Scratch& scratch, std::vector<Hit>& hits) const;
+
+ private:
+  struct Entry {
+    Pattern pattern;
+    uint32_t order = 0;
+    uint32_t limit = 0;  ///< the largest cost that is still a hit
+  };
+  struct Stretch {
+    uint32_t cost = 0;
+    uint32_t size = 1;   ///< literal symbols of the pattern: what the cost is measured against
+    uint32_t begin = 0;  ///< in symbols
+    uint32_t end = 0;
+    const Entry* entry = nullptr;
+  };
+
+  void best_stretches(const Entry& entry, uint32_t first, uint32_t last, const FieldValues& fields, Scratch& scratch,
+                      std::vector<Stretch>& out) const;
+  uint32_t replace_cost(char32_t a, char32_t b) const;
+  bool is_possible(const Entry& entry, const Scratch& scratch) const;
+  Hit make_hit(const Stretch& stretch, const CallText& call, uint32_t turn) const;
+
+  Match match_;
+  std::vector<Entry> entries_;
+};
+
+}  // namespace zhijian
