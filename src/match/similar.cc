@@ -6,6 +6,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "base/utf8.h"
 #include "text/sounds.h"
 
 namespace zhijian {
@@ -33,9 +34,24 @@ void cross_gap(uint32_t min, uint32_t max, std::vector<Cell>& row, std::vector<C
   row.swap(next);
 }
 
+/// True if the wanted symbols stand in the text in this order, whatever is between.
+template <typename TextAt>
+bool holds_in_order(const Pattern& pattern, std::u32string Element::*wanted, uint32_t begin, uint32_t end,
+                    TextAt text_at) {
+  uint32_t at = begin;
+  for (const Element& element : pattern.elements) {
+    for (const char32_t symbol : element.*wanted) {
+      while (at < end && text_at(at) != symbol) ++at;
+      if (at++ >= end) return false;
+    }
+  }
+  return true;
+}
+
 }  // namespace
 
 void SimilarSearch::add(const Pattern& pattern, uint32_t order) {
+  if (pattern.literal_size() == 0) return;  // Nothing to be similar to; lint says so.
   const double allowed = (1 - match_.threshold) * kFullCost * pattern.literal_size();
   // Thresholds are decimal fractions: what misses the limit by the rounding of a double is still a hit.
   entries_.push_back({pattern, order, static_cast<uint32_t>(std::floor(allowed + 1e-6))});
@@ -150,6 +166,20 @@ Hit SimilarSearch::make_hit(const Stretch& stretch, const CallText& call, uint32
           .phrase = stretch.entry->pattern.phrase,
           .order = stretch.entry->order,
           .speaker = call.turns()[turn].speaker};
+  if (stretch.cost > 0) return hit;
+  const Pattern& pattern = stretch.entry->pattern;
+  const auto folded = [&](uint32_t i) { return call.folded().symbols[i]; };
+  const auto given = [&](uint32_t i) {
+    size_t at = call.folded().offsets[i];
+    return decode_utf8(call.call().text, at);
+  };
+  if (!holds_in_order(pattern, &Element::symbols, stretch.begin, stretch.end, folded)) {
+    hit.grade = Grade::Homophone;
+  } else if (pattern.regional || !holds_in_order(pattern, &Element::given, stretch.begin, stretch.end, given)) {
+    hit.grade = Grade::Variant;
+  } else {
+    hit.grade = Grade::Exact;
+  }
   return hit;
 }
 
