@@ -152,6 +152,7 @@ struct RegexSearch::Entry {
 
 RegexSearch::RegexSearch() = default;
 RegexSearch::RegexSearch(RegexSearch&&) noexcept = default;
+RegexSearch& RegexSearch::operator=(RegexSearch&&) noexcept = default;
 RegexSearch::~RegexSearch() = default;
 
 std::string fold_regex(std::string_view pattern, const Folder& folder) { return RegexFolder(pattern, folder).run(); }

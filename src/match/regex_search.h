@@ -29,6 +29,7 @@ class RegexSearch {
  public:
   RegexSearch();
   RegexSearch(RegexSearch&&) noexcept;
+  RegexSearch& operator=(RegexSearch&&) noexcept;
   ~RegexSearch();
 
   /// False where RE2 refuses the pattern; `error` says why.
