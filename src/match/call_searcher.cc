@@ -27,9 +27,11 @@ void CallSearcher::assign(const Call& call, uint32_t agent) {
 
   text_.assign(call, agent, rubric_.folder);
   fields_.assign(rubric_.fields.size(), std::nullopt);
+  given_fields_ = fields_;
   for (size_t i = 0; i < rubric_.fields.size(); ++i) {
     const std::optional<std::string> value = call_field(text_, rubric_.fields[i]);
     if (!value) continue;
+    given_fields_[i] = to_utf32(*value);
     fields_[i].emplace();
     for (const char32_t c : to_utf32(*value)) *fields_[i] += rubric_.folder.fold_character(c);
   }
@@ -168,7 +170,8 @@ void CallSearcher::find_patterns_everywhere(uint32_t index, const FoldedText& st
           }
           return !exclusions_.excluded(search, t, place.begin, place.end);
         };
-        const uint32_t end = matcher_.match(rubric_.patterns[p], search.match.kind, symbols, start, fields_, accept);
+        const uint32_t end = matcher_.match(rubric_.patterns[p], search.match.kind, symbols, start,
+                                            raw ? given_fields_ : fields_, accept);
         if (end == PatternMatcher::kNoMatch) continue;
         add_hit(rubric_.patterns[p], index, t, stream, turns[t].begin + start, turns[t].begin + end, turns[t].begin);
       }

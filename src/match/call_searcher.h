@@ -17,6 +17,7 @@ class CallSearcher {
   void assign(const Call& call, uint32_t agent);
 
   const CallText& text() const { return text_; }
+  /// The call's fields that phrases name, folded.
   const FieldValues& fields() const { return fields_; }
 
   /// Candidates of a search in the whole call: what matches and is not excluded, in order of is_preferred(); they may
@@ -41,6 +42,7 @@ class CallSearcher {
   const CompiledRubric& rubric_;
   CallText text_;
   FieldValues fields_;
+  FieldValues given_fields_;                 ///< the same as given, for `literal`
   PatternMatcher matcher_;
   Exclusions exclusions_;
   SimilarSearch::Scratch similar_scratch_;

@@ -35,6 +35,7 @@ struct Node {
   Condition::Kind kind = Condition::Kind::Phrases;
   Who who = Who::Nobody;
   uint32_t search = kNone;                 ///< Phrases, Regex: index into CompiledRubric::searches
+  uint32_t probe = kNone;                  ///< probes: number among all probes of the rubric, below probe_count
   Comparison comparison;                   ///< of probes
   std::vector<std::string> labels;
   std::vector<FieldTest> tests;            ///< Call
@@ -88,6 +89,7 @@ class CompiledRubric {
   std::vector<SimilarSearch> similars;       ///< by search; empty ones for others
   AnchorTable anchors;                       ///< over the patterns of `normal` searches
   std::vector<uint32_t> slow_searches;       ///< those that the anchors do not find: literal, homophone, similar, regex
+  uint32_t probe_count = 0;
   std::vector<CompiledCondition> moments;
   std::vector<CompiledRule> rules;
 };

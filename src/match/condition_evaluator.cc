@@ -1,0 +1,454 @@
+#include "match/condition_evaluator.h"
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+#include "match/probes.h"
+
+namespace zhijian {
+
+namespace {
+
+bool lies_before(const Found& a, const Found& b) {
+  return std::tuple(!a.nowhere, a.place.begin, a.place.end) < std::tuple(!b.nowhere, b.place.begin, b.place.end);
+}
+
+/// A leaf that is true or false as a whole: it is looked for again behind itself when it is a `when`.
+bool is_counted(const Node& node) { return node.scope.times || node.kind == Condition::Kind::Repeats; }
+
+/// How many hits make a test without an upper limit true.
+size_t needed(const Comparison& comparison) {
+  const double least = comparison.kind == Comparison::Kind::Over ? std::floor(comparison.low) + 1 : std::ceil(comparison.low);
+  return least <= 0 ? 0 : static_cast<size_t>(least);
+}
+
+/// The largest count for which a test with an upper limit can hold.
+double most(const Comparison& comparison) {
+  return comparison.kind == Comparison::Kind::Between ? comparison.high : comparison.low;
+}
+
+/// False for an empty reach: no words of the speaker lie in it.
+bool holds_any_turn(const Reach& reach, Who who, const CallText& call) {
+  for (uint32_t t = reach.first_turn; t < reach.last_turn; ++t) {
+    const Turn& turn = call.turns()[t];
+    const bool inside = turn.text.end > reach.begin && turn.text.begin < reach.end;
+    if (inside && is_asked(who, turn.speaker) && reach.holds_turn(t)) return true;
+  }
+  return false;
+}
+
+void set_unknown(Answer& answer, std::optional<Message> lack) {
+  answer.truth = Truth::Unknown;
+  answer.found.clear();
+  answer.lack = std::move(lack);
+}
+
+}  // namespace
+
+ConditionEvaluator::ConditionEvaluator(const CompiledRubric& rubric)
+    : rubric_(rubric),
+      searcher_(rubric),
+      probes_(rubric.probe_count),
+      probe_done_(rubric.probe_count, 0),
+      moments_(rubric.moments.size()),
+      moment_done_(rubric.moments.size(), 0) {}
+
+void ConditionEvaluator::assign(const Call& call, uint32_t agent) {
+  searcher_.assign(call, agent);
+  arena_.clear();
+  std::fill(probe_done_.begin(), probe_done_.end(), uint8_t{0});
+  std::fill(moment_done_.begin(), moment_done_.end(), uint8_t{0});
+}
+
+Answer ConditionEvaluator::ask(const Node& node, const Surroundings& around) {
+  if (node.same_turn && around.only_turn == kNoTurn) return ask_in_one_turn(node, around);
+  switch (node.kind) {
+    case Condition::Kind::All: return ask_all(node, around);
+    case Condition::Kind::Any: return ask_any(node, around);
+    case Condition::Kind::AtLeast: return ask_at_least(node, around);
+    case Condition::Kind::Sequence: return ask_sequence(node, around);
+    case Condition::Kind::Not: return ask_not(node, around);
+    case Condition::Kind::Call: {
+      std::string missing;
+      Answer answer;
+      answer.truth = test_fields(text(), node.tests, rubric_.folder, &missing);
+      if (answer.truth == Truth::Unknown) answer.lack = message(MessageId::lacks_field, missing);
+      if (answer.truth == Truth::True) answer.found.push_back({.nowhere = true});
+      return answer;
+    }
+    default: return ask_leaf(node, around);
+  }
+}
+
+// --- Leaves ----------------------------------------------------------------------------------------------------------
+
+const MomentState* ConditionEvaluator::moment(uint32_t index, const Found* when, MomentState& own) {
+  if (index == kNone) return nullptr;
+  if (index == kWhen) {
+    own.kind = when != nullptr ? MomentState::Kind::Occurs : MomentState::Kind::Never;
+    if (when != nullptr) own.first = *when;
+    return &own;
+  }
+  if (!moment_done_[index]) {
+    moment_done_[index] = 1;
+    const Answer answer = ask(rubric_.moments[index].node, {});
+    MomentState& state = moments_[index];
+    state = {};
+    const auto placed = std::find_if(answer.found.begin(), answer.found.end(), [](const Found& f) { return !f.nowhere; });
+    if (placed != answer.found.end()) {
+      state = {MomentState::Kind::Occurs, *placed};
+    } else if (answer.truth == Truth::Unknown) {
+      state.kind = MomentState::Kind::Unknown;
+    }
+  }
+  return &moments_[index];
+}
+
+const std::vector<Hit>& ConditionEvaluator::probe_hits(const Node& node) {
+  std::vector<Hit>& hits = probes_[node.probe];
+  if (probe_done_[node.probe]) return hits;
+  probe_done_[node.probe] = 1;
+  hits.clear();
+  switch (node.kind) {
+    case Condition::Kind::Silence: find_silences(text(), node.who, node.comparison, hits); break;
+    case Condition::Kind::Overlap: find_overlaps(text(), node.who, node.comparison, hits); break;
+    case Condition::Kind::Rate: find_rates(text(), node.who, node.comparison, hits); break;
+    case Condition::Kind::Repeats: find_repeats(text(), node.who, hits); break;
+    case Condition::Kind::Label: find_labels(text(), node.who, node.labels, hits); break;
+    default: break;
+  }
+  return hits;
+}
+
+/// The hits of a leaf in its reach; false where they cannot be told.
+bool ConditionEvaluator::collect(const Node& node, const Reach& reach, std::vector<Hit>& hits,
+                                 std::optional<Message>& lack) {
+  const auto take = [&](const std::vector<Hit>& candidates) {
+    for (const Hit& hit : candidates) {
+      if (reach.holds(hit)) hits.push_back(hit);
+    }
+  };
+  switch (node.kind) {
+    case Condition::Kind::Phrases:
+    case Condition::Kind::Regex: {
+      const std::vector<Hit>& candidates = searcher_.candidates(node.search);
+      const Match::Kind match = rubric_.searches[node.search].match.kind;
+      if (match != Match::Kind::Similar && match != Match::Kind::SimilarBySound) {
+        take(candidates);
+      } else {
+        // The best stretch of a turn may lie outside the reach and hide another: a turn that the reach cuts is searched
+        // again within it.
+        const auto cut = [&](const Turn& turn) {
+          return (reach.begin > turn.text.begin && reach.begin < turn.text.end) ||
+                 (reach.end > turn.text.begin && reach.end < turn.text.end);
+        };
+        for (const Hit& hit : candidates) {
+          if (reach.holds(hit) && !cut(text().turns()[hit.turn])) hits.push_back(hit);
+        }
+        for (uint32_t t = reach.first_turn; t < reach.last_turn; ++t) {
+          const Turn& turn = text().turns()[t];
+          if (!is_asked(node.who, turn.speaker) || !reach.holds_turn(t) || !cut(turn)) continue;
+          const Span symbols = text().symbols_in({std::max(turn.text.begin, reach.begin), std::min(turn.text.end, reach.end)});
+          const uint32_t first = std::max(symbols.begin, turn.first_symbol), last = std::min(symbols.end, turn.last_symbol);
+          if (first < last) searcher_.similar_hits(node.search, t, first, last, hits);
+        }
+      }
+      keep_preferred(hits);
+      return true;
+    }
+    case Condition::Kind::Silence:
+    case Condition::Kind::Overlap:
+      if (!text().all_timed()) return lack = message(MessageId::lacks_times), false;
+      break;
+    case Condition::Kind::Rate:
+      for (uint32_t t = reach.first_turn; t < reach.last_turn; ++t) {
+        const Turn& turn = text().turns()[t];
+        const bool looked_at = is_asked(node.who, turn.speaker) && reach.holds_turn(t) && turn.characters >= kMinRateCharacters;
+        if (looked_at && !turn.has_times()) return lack = message(MessageId::lacks_times), false;
+      }
+      break;
+    case Condition::Kind::Label:
+      if (!has_labels(text())) return lack = message(MessageId::lacks_labels), false;
+      break;
+    default: break;
+  }
+  take(probe_hits(node));
+  return true;
+}
+
+Answer ConditionEvaluator::ask_leaf(const Node& node, const Surroundings& around) {
+  Answer answer;
+  // A part with nothing to look at is false; whether that makes a rule `na` is the rule's business.
+  const Who whose_turns = node.kind == Condition::Kind::Silence ? Who::Anyone : node.who;
+  if (text().turn_count(whose_turns) == 0) return answer;
+  MomentState own_after, own_before;
+  const Reach reach = reach_of(node.scope, whose_turns, around, text(), moment(node.scope.after, around.when, own_after),
+                               moment(node.scope.before, around.when, own_before));
+  if (reach.times_missing || reach.moment_unknown) {
+    set_unknown(answer, message(MessageId::lacks_times));
+    return answer;
+  }
+  if (is_counted(node) && !holds_any_turn(reach, whose_turns, text())) return answer;
+  std::vector<Hit> hits;
+  std::optional<Message> lack;
+  if (!collect(node, reach, hits, lack)) {
+    set_unknown(answer, std::move(lack));
+    return answer;
+  }
+  bool open = false;
+  if (node.search != kNone) {
+    for (const uint32_t field : rubric_.searches[node.search].fields) {
+      if (searcher_.fields()[field]) continue;
+      open = true;
+      lack = message(MessageId::lacks_field, rubric_.fields[field]);
+    }
+  }
+  if (is_counted(node)) return count(node, hits, open, lack.value_or(Message{MessageId::lacks_field, {}}));
+  if (hits.empty()) {
+    if (open) set_unknown(answer, std::move(lack));
+    return answer;
+  }
+  answer.truth = Truth::True;
+  for (const Hit& hit : hits) answer.found.push_back(keep(hit));
+  return answer;
+}
+
+/// `times` and `repeats`: one hit, where it became true.
+Answer ConditionEvaluator::count(const Node& node, const std::vector<Hit>& hits, bool open, Message lack) {
+  const Comparison& test = node.scope.times ? *node.scope.times : node.comparison;
+  Answer answer;
+  const auto found = static_cast<double>(hits.size());
+  const bool limited = test.has_upper_limit();
+  if (open && (limited ? found <= most(test) : !test.holds(found))) {
+    set_unknown(answer, std::move(lack));
+    return answer;
+  }
+  if (!test.holds(found)) return answer;
+  answer.truth = Truth::True;
+  const size_t wanted = limited ? hits.size() : needed(test);
+  std::vector<Found> parts;
+  for (size_t i = 0; i < wanted; ++i) parts.push_back(keep(hits[i]));
+  const bool nowhere = limited || parts.empty();
+  const Found* place = nowhere ? nullptr : &parts.back();
+  answer.found.push_back(join(parts, place));
+  return answer;
+}
+
+Found ConditionEvaluator::keep(const Hit& hit) {
+  arena_.push_back(hit);
+  const auto index = static_cast<uint32_t>(arena_.size() - 1);
+  return {.place = hit.span, .turn = hit.turn, .end_ms = hit.end_ms, .grade = hit.grade, .first_hit = index, .last_hit = index + 1};
+}
+
+Found ConditionEvaluator::join(const std::vector<Found>& parts, const Found* place) {
+  Found joined;
+  if (place != nullptr) {
+    joined = *place;
+  } else {
+    joined.nowhere = true;
+  }
+  joined.grade = Grade::Exact;
+  joined.first_hit = static_cast<uint32_t>(arena_.size());
+  for (const Found& part : parts) {
+    joined.grade = std::max(joined.grade, part.grade);
+    for (uint32_t i = part.first_hit; i < part.last_hit; ++i) arena_.push_back(Hit(arena_[i]));
+  }
+  joined.last_hit = static_cast<uint32_t>(arena_.size());
+  return joined;
+}
+
+// --- Combinations ----------------------------------------------------------------------------------------------------
+
+Answer ConditionEvaluator::ask_all(const Node& node, const Surroundings& around) {
+  Answer answer;
+  answer.truth = Truth::True;
+  std::vector<Found> firsts;
+  for (const Node& part : node.parts) {
+    Answer one = ask(part, around);
+    if (one.truth == Truth::False) return {};
+    if (one.truth == Truth::Unknown) {
+      if (answer.truth == Truth::True) set_unknown(answer, std::move(one.lack));
+    } else {
+      firsts.push_back(one.found.front());
+    }
+  }
+  if (answer.truth == Truth::Unknown) return answer;
+  const auto last = std::max_element(firsts.begin(), firsts.end(), lies_before);
+  answer.found.push_back(join(firsts, last->nowhere ? nullptr : &*last));
+  return answer;
+}
+
+Answer ConditionEvaluator::ask_any(const Node& node, const Surroundings& around) {
+  Answer answer;
+  for (const Node& part : node.parts) {
+    Answer one = ask(part, around);
+    if (one.truth == Truth::True) {
+      answer.truth = Truth::True;
+      answer.found.insert(answer.found.end(), one.found.begin(), one.found.end());
+    } else if (one.truth == Truth::Unknown && answer.truth == Truth::False) {
+      answer.truth = Truth::Unknown;
+      answer.lack = std::move(one.lack);
+    }
+  }
+  std::stable_sort(answer.found.begin(), answer.found.end(), [&](const Found& a, const Found& b) {
+    const auto key = [&](const Found& f) { return std::tuple(!f.nowhere, f.place.begin, ~f.place.end, f.grade); };
+    return key(a) < key(b);
+  });
+  // Hits of a condition never overlap, also where they come from different parts.
+  uint32_t words_end = 0;
+  std::erase_if(answer.found, [&](const Found& f) {
+    const bool words = !f.nowhere && f.last_hit - f.first_hit == 1 && arena_[f.first_hit].has_words();
+    if (!words) return false;
+    if (f.place.begin < words_end) return true;
+    words_end = f.place.end;
+    return false;
+  });
+  return answer;
+}
+
+Answer ConditionEvaluator::ask_at_least(const Node& node, const Surroundings& around) {
+  std::vector<Found> firsts;
+  size_t unknown = 0;
+  std::optional<Message> lack;
+  for (const Node& part : node.parts) {
+    Answer one = ask(part, around);
+    if (one.truth == Truth::True) firsts.push_back(one.found.front());
+    if (one.truth == Truth::Unknown) {
+      ++unknown;
+      if (!lack) lack = std::move(one.lack);
+    }
+  }
+  Answer answer;
+  if (firsts.size() >= node.count) {
+    answer.truth = Truth::True;
+    std::stable_sort(firsts.begin(), firsts.end(), lies_before);
+    firsts.resize(node.count);
+    answer.found.push_back(join(firsts, firsts.empty() || firsts.back().nowhere ? nullptr : &firsts.back()));
+  } else if (firsts.size() + unknown >= node.count) {
+    set_unknown(answer, std::move(lack));
+  }
+  return answer;
+}
+
+Answer ConditionEvaluator::ask_sequence(const Node& node, const Surroundings& around) {
+  Answer answer;
+  answer.truth = Truth::True;
+  Surroundings rest = around;
+  rest.to_the_end = true;
+  std::vector<Found> firsts;
+  for (const Node& part : node.parts) {
+    Answer one = ask(part, rest);
+    if (one.truth == Truth::False) return {};
+    if (one.truth == Truth::Unknown) {
+      // What follows is looked for behind the last part that is certain.
+      if (answer.truth == Truth::True) set_unknown(answer, std::move(one.lack));
+      continue;
+    }
+    const Found& first = one.found.front();
+    firsts.push_back(first);
+    if (first.nowhere) continue;
+    rest.begin = std::max(rest.begin, first.place.end);
+    rest.after_empty = first.place.empty();
+  }
+  if (answer.truth == Truth::Unknown) return answer;
+  answer.found.push_back(join(firsts, firsts.back().nowhere ? nullptr : &firsts.back()));
+  return answer;
+}
+
+Answer ConditionEvaluator::ask_not(const Node& node, const Surroundings& around) {
+  Answer one = ask(node.parts.front(), around);
+  Answer answer;
+  if (one.truth == Truth::Unknown) {
+    set_unknown(answer, std::move(one.lack));
+  } else if (one.truth == Truth::False) {
+    answer.truth = Truth::True;
+    answer.found.push_back({.nowhere = true});
+  }
+  return answer;
+}
+
+Answer ConditionEvaluator::ask_in_one_turn(const Node& node, const Surroundings& around) {
+  Answer undecided;
+  for (uint32_t t = 0; t < text().turns().size(); ++t) {
+    Surroundings inside = around;
+    inside.only_turn = t;
+    Answer one = ask(node, inside);
+    if (one.truth == Truth::True) return one;
+    if (one.truth == Truth::Unknown) undecided = std::move(one);
+  }
+  return undecided;
+}
+
+// --- Occurrences -----------------------------------------------------------------------------------------------------
+
+Answer ConditionEvaluator::all_occurrences(const Node& node, Surroundings around) {
+  if (node.kind == Condition::Kind::Any && !node.same_turn) {
+    Answer answer;
+    for (const Node& part : node.parts) {
+      Answer one = all_occurrences(part, around);
+      answer.found.insert(answer.found.end(), one.found.begin(), one.found.end());
+      if (!answer.lack) answer.lack = std::move(one.lack);
+    }
+    answer.truth = !answer.found.empty() ? Truth::True : answer.lack ? Truth::Unknown : Truth::False;
+    return answer;
+  }
+  const bool one_hit = !node.is_leaf() || is_counted(node);
+  if (!one_hit) return ask(node, around);
+  Answer answer;
+  for (;;) {
+    Answer one = ask(node, around);
+    if (one.truth == Truth::Unknown && answer.found.empty()) answer.lack = std::move(one.lack);
+    if (one.truth != Truth::True || one.found.front().nowhere) break;
+    const Found& found = one.found.front();
+    answer.found.push_back(found);
+    around.begin = found.place.end;
+    around.after_empty = found.place.empty();
+  }
+  answer.truth = !answer.found.empty() ? Truth::True : answer.lack ? Truth::Unknown : Truth::False;
+  return answer;
+}
+
+Answer ConditionEvaluator::occurrences(const Node& node) {
+  Answer answer = all_occurrences(node, {});
+  std::stable_sort(answer.found.begin(), answer.found.end(), lies_before);
+  std::erase_if(answer.found, [](const Found& found) { return found.nowhere; });
+  const auto same_turn = [](const Found& a, const Found& b) { return a.turn == b.turn; };
+  answer.found.erase(std::unique(answer.found.begin(), answer.found.end(), same_turn), answer.found.end());
+  return answer;
+}
+
+bool ConditionEvaluator::nothing_follows(const Node& node, const Found* when, std::vector<Who>& sides) {
+  if (!node.is_leaf()) {
+    return std::all_of(node.parts.begin(), node.parts.end(),
+                       [&](const Node& part) { return nothing_follows(part, when, sides); });
+  }
+  const CompiledScope& scope = node.scope;
+  if (node.who == Who::Nobody || scope.at || scope.before != kNone) return false;
+  if (scope.within && scope.after == kNone &&
+      (scope.within->kind == Within::Kind::Call || scope.within->kind == Within::Kind::Turn)) {
+    return false;
+  }
+  MomentState own;
+  const Found* origin = when;
+  if (scope.after != kNone) {
+    const MomentState* state = moment(scope.after, when, own);
+    if (state->kind != MomentState::Kind::Occurs) return false;
+    origin = &state->first;
+  }
+  if (origin == nullptr) return false;
+  sides.push_back(node.who);
+  const FoldedText& folded = text().folded();
+  const auto& turns = text().turns();
+  for (uint32_t t = origin->turn; t < turns.size(); ++t) {
+    if (!is_asked(node.who, turns[t].speaker)) continue;
+    for (uint32_t i = turns[t].last_symbol; i-- > turns[t].first_symbol;) {
+      if (folded.symbols[i] <= kSentenceBreak) continue;
+      if (folded.offsets[i] >= origin->place.end) return false;
+      break;
+    }
+  }
+  return true;
+}
+
+}  // namespace zhijian

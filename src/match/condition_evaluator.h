@@ -1,0 +1,69 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "match/call_fields.h"
+#include "match/call_searcher.h"
+#include "match/compiled_rubric.h"
+#include "match/reach.h"
+
+namespace zhijian {
+
+/// Whether a condition holds, and where.
+struct Answer {
+  Truth truth = Truth::False;
+  std::vector<Found> found;     ///< where it is true, in order of place; a combination is one, `any` has its parts'
+  std::optional<Message> lack;  ///< why it cannot be told
+};
+
+/// Evaluates conditions over one call (rubric language, *Conditions*, *Combinations*, *Reach*). One for each thread.
+class ConditionEvaluator {
+ public:
+  explicit ConditionEvaluator(const CompiledRubric& rubric);
+
+  void assign(const Call& call, uint32_t agent);
+  const CallText& text() const { return searcher_.text(); }
+
+  /// Whether the condition holds in these surroundings.
+  Answer ask(const Node& node, const Surroundings& around);
+
+  /// All occurrences of a condition as a `when`: what is one hit is looked for again behind itself, and hits in one turn
+  /// are one occurrence.
+  Answer occurrences(const Node& node);
+
+  /// The evidence that a Found refers to.
+  const Hit& hit(uint32_t index) const { return arena_[index]; }
+
+  /// True if something of every speaker that the condition asks about, or of none, follows the occurrence; see
+  /// In detail 28. `sides` collects the speakers of its leaves.
+  bool nothing_follows(const Node& node, const Found* when, std::vector<Who>& sides);
+
+ private:
+  Answer ask_leaf(const Node& node, const Surroundings& around);
+  Answer ask_all(const Node& node, const Surroundings& around);
+  Answer ask_any(const Node& node, const Surroundings& around);
+  Answer ask_at_least(const Node& node, const Surroundings& around);
+  Answer ask_sequence(const Node& node, const Surroundings& around);
+  Answer ask_not(const Node& node, const Surroundings& around);
+  Answer ask_in_one_turn(const Node& node, const Surroundings& around);
+  Answer all_occurrences(const Node& node, Surroundings around);
+  Answer count(const Node& node, const std::vector<Hit>& hits, bool open, Message lack);
+  bool collect(const Node& node, const Reach& reach, std::vector<Hit>& hits, std::optional<Message>& lack);
+  const std::vector<Hit>& probe_hits(const Node& node);
+  const MomentState* moment(uint32_t index, const Found* when, MomentState& own);
+  Found keep(const Hit& hit);
+  /// One Found with the evidence of several.
+  Found join(const std::vector<Found>& parts, const Found* place);
+
+  const CompiledRubric& rubric_;
+  CallSearcher searcher_;
+  std::vector<Hit> arena_;
+  std::vector<std::vector<Hit>> probes_;  ///< by Node::probe
+  std::vector<uint8_t> probe_done_;
+  std::vector<MomentState> moments_;
+  std::vector<uint8_t> moment_done_;
+};
+
+}  // namespace zhijian

@@ -1,0 +1,219 @@
+#include "match/rule_evaluator.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace zhijian {
+
+void RuleEvaluator::evaluate(size_t rule, RuleOutcome& outcome) {
+  rule_ = &rubric_.rubric.rules[rule];
+  compiled_ = &rubric_.rules[rule];
+  outcome.verdict = Verdict::NotApplicable;
+  outcome.failures = outcome.awards = 0;
+  outcome.evidence.clear();
+  outcome.reason.reset();
+  strong_ = {}, weak_ = {}, met_.clear(), seen_violations_.clear();
+  met_count_ = 0, applied_ = unknown_ = false, lack_.reset();
+
+  std::string field;
+  const Truth applies = test_fields(conditions_.text(), compiled_->applies_to, rubric_.folder, &field);
+  if (applies == Truth::False) return;
+  if (applies == Truth::Unknown) {
+    outcome.verdict = Verdict::Unknown;
+    outcome.reason = message(MessageId::lacks_field, field);
+    return;
+  }
+  const bool can_require = compiled_->require && !nobody_asked_speaks(*compiled_->require);
+  const bool can_forbid = compiled_->forbid && !nobody_asked_speaks(*compiled_->forbid);
+  const bool asks = compiled_->require || compiled_->forbid;
+  if (asks && !can_require && !can_forbid) return;
+
+  size_t occurrences = 1;
+  if (compiled_->when) {
+    const Answer when = conditions_.occurrences(compiled_->when->node);
+    if (when.truth == Truth::Unknown) set_unknown(when.lack);
+    occurrences = when.found.size();
+    for (const Found& found : when.found) {
+      if (can_require) require(&found);
+      if (can_forbid) forbid(&found);
+      if (!asks && all_hits_) add_hits(found, nullptr, met_);
+    }
+  } else {
+    if (can_require) require(nullptr);
+    if (can_forbid) forbid(nullptr);
+  }
+  if (rule_->award) {
+    award(asks ? met_count_ : occurrences, outcome);
+  } else {
+    verdict(outcome);
+  }
+  sort(outcome.evidence);
+}
+
+void RuleEvaluator::verdict(RuleOutcome& outcome) {
+  if (strong_.any()) {
+    outcome.verdict = Verdict::Fail;
+    outcome.failures = strong_.count + static_cast<uint32_t>(strong_.turns.size());
+    outcome.evidence = std::move(strong_.evidence);
+  } else if (weak_.any()) {
+    outcome.verdict = Verdict::Review;
+    outcome.evidence = std::move(weak_.evidence);
+    outcome.reason = message(MessageId::weak_evidence_only);
+  } else if (unknown_) {
+    outcome.verdict = Verdict::Unknown;
+    outcome.reason = std::move(lack_);
+  } else if (applied_) {
+    outcome.verdict = Verdict::Pass;
+    if (all_hits_) outcome.evidence = std::move(met_);
+  }
+}
+
+void RuleEvaluator::award(size_t times, RuleOutcome& outcome) {
+  if (times > 0) {
+    outcome.verdict = Verdict::Pass;
+    outcome.awards = static_cast<uint32_t>(times);
+    if (all_hits_) outcome.evidence = std::move(met_);
+  } else if (unknown_) {
+    outcome.verdict = Verdict::Unknown;
+    outcome.reason = std::move(lack_);
+  }
+}
+
+void RuleEvaluator::require(const Found* when) {
+  const Answer answer = conditions_.ask(compiled_->require->node, {.when = when});
+  if (answer.truth == Truth::Unknown) {
+    set_unknown(answer.lack);
+  } else if (answer.truth == Truth::True) {
+    applied_ = true;
+    ++met_count_;
+    if (!all_hits_) return;
+    for (const Found& found : answer.found) add_hits(found, when, met_);
+  } else {
+    unmet(when);
+  }
+}
+
+void RuleEvaluator::unmet(const Found* when) {
+  const CompiledCondition& condition = *compiled_->require;
+  std::vector<Who> sides;
+  if (conditions_.nothing_follows(condition.node, when, sides) && !sides.empty()) {
+    // Nobody of those asked spoke again: whose doing that was decides (In detail 28).
+    static constexpr std::string_view kNames[] = {"agent", "customer", "system", "other"};
+    const std::string& ended_by = conditions_.text().call().ended_by;
+    const bool known = std::find(std::begin(kNames), std::end(kNames), ended_by) != std::end(kNames);
+    if (!known) return set_unknown(message(MessageId::lacks_ended_by));
+    const bool own = std::any_of(sides.begin(), sides.end(), [&](Who who) {
+      return who >= Who::Anyone || kNames[static_cast<size_t>(who)] == ended_by;
+    });
+    if (!own) return;
+  }
+  applied_ = true;
+  if (rule_->weak_hits == Rule::WeakHits::Review && compiled_->nearly) {
+    const Answer nearly = conditions_.ask(compiled_->nearly->node, {.when = when});
+    if (nearly.truth == Truth::True) {
+      ++weak_.count;
+      for (const Found& found : nearly.found) add_hits(found, when, weak_.evidence);
+      return;
+    }
+  }
+  ++strong_.count;
+  strong_.evidence.push_back(missing(condition, when));
+}
+
+void RuleEvaluator::forbid(const Found* when) {
+  const Answer answer = conditions_.ask(compiled_->forbid->node, {.when = when});
+  if (answer.truth == Truth::Unknown) return set_unknown(answer.lack);
+  applied_ = true;
+  for (const Found& found : answer.found) violated(found, when, *compiled_->forbid);
+}
+
+void RuleEvaluator::violated(const Found& found, const Found* when, const CompiledCondition& condition) {
+  const bool weak = rule_->weak_hits == Rule::WeakHits::Review && is_weak(found.grade);
+  Failures& failures = weak ? weak_ : strong_;
+  if (found.nowhere) {
+    ++failures.count;
+    if (found.first_hit == found.last_hit) {
+      failures.evidence.push_back(missing(condition, when));
+    } else {
+      add_hits(found, when, failures.evidence);
+    }
+    return;
+  }
+  // One hit in the reach of two occurrences is one violation.
+  const bool seen = std::any_of(seen_violations_.begin(), seen_violations_.end(), [&](const Found& other) {
+    return other.place == found.place && other.turn == found.turn && other.end_ms == found.end_ms;
+  });
+  if (seen) return;
+  seen_violations_.push_back(found);
+  if (std::find(failures.turns.begin(), failures.turns.end(), found.turn) == failures.turns.end()) {
+    failures.turns.push_back(found.turn);
+  }
+  add_hits(found, when, failures.evidence);
+}
+
+void RuleEvaluator::set_unknown(std::optional<Message> lack) {
+  applied_ = true;
+  if (unknown_) return;
+  unknown_ = true;
+  lack_ = std::move(lack);
+}
+
+bool RuleEvaluator::nobody_asked_speaks(const CompiledCondition& condition) const {
+  const CallText& text = conditions_.text();
+  if (condition.asked.nobody || (condition.asked.anyone && text.turn_count(Who::Anyone) > 0)) return false;
+  for (size_t who = 0; who < 4; ++who) {
+    if (condition.asked.speakers[who] && text.turn_count(static_cast<Who>(who)) > 0) return false;
+  }
+  return true;
+}
+
+std::optional<MomentPlace> RuleEvaluator::moment_place(const Found* when) const {
+  if (when == nullptr) return std::nullopt;
+  std::vector<Piece> pieces;
+  conditions_.text().pieces(when->turn, when->place, pieces);
+  return MomentPlace{when->turn + 1, pieces.front()};
+}
+
+Evidence RuleEvaluator::missing(const CompiledCondition& condition, const Found* when) const {
+  Evidence evidence{.missing = true};
+  if (condition.first_phrase != kNoPhrase) evidence.phrase = rubric_.phrases[condition.first_phrase];
+  evidence.probe = condition.first_probe;
+  evidence.moment = moment_place(when);
+  return evidence;
+}
+
+void RuleEvaluator::add_hits(const Found& found, const Found* when, std::vector<Evidence>& out) {
+  for (uint32_t i = found.first_hit; i < found.last_hit; ++i) {
+    const Hit& hit = conditions_.hit(i);
+    Evidence evidence{.turn = hit.turn + 1,
+                      .speaker = hit.speaker,
+                      .grade = hit.grade,
+                      .similarity = hit.similarity,
+                      .probe = hit.probe,
+                      .value = hit.value,
+                      .label = hit.label};
+    if (hit.phrase != kNoPhrase) evidence.phrase = rubric_.phrases[hit.phrase];
+    // Probes have no words: what they show is where they lie.
+    const Span place = hit.has_words() ? hit.span : Span{hit.span.begin, hit.span.begin};
+    conditions_.text().pieces(hit.turn, place, evidence.pieces);
+    evidence.moment = moment_place(when);
+    const bool known = std::any_of(out.begin(), out.end(), [&](const Evidence& other) {
+      return !other.missing && other.turn == evidence.turn && other.probe == evidence.probe &&
+             other.phrase == evidence.phrase && other.value == evidence.value &&
+             other.pieces.front().segment == evidence.pieces.front().segment &&
+             other.pieces.front().text == evidence.pieces.front().text;
+    });
+    if (!known) out.push_back(std::move(evidence));
+  }
+}
+
+void RuleEvaluator::sort(std::vector<Evidence>& evidence) const {
+  const auto key = [&](const Evidence& e) {
+    const Piece* piece = !e.pieces.empty() ? &e.pieces.front() : e.moment ? &e.moment->piece : nullptr;
+    if (piece == nullptr) return std::tuple(UINT32_MAX, UINT32_MAX);
+    return std::tuple(conditions_.text().call().segments[piece->segment].number, piece->text.begin);
+  };
+  std::stable_sort(evidence.begin(), evidence.end(), [&](const Evidence& a, const Evidence& b) { return key(a) < key(b); });
+}
+
+}  // namespace zhijian

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "match/condition_evaluator.h"
+
+namespace zhijian {
+
+/// Turns what the conditions of a rule say into its verdict and evidence (rubric language, *Rules* and *Verdicts*).
+class RuleEvaluator {
+ public:
+  RuleEvaluator(const CompiledRubric& rubric, ConditionEvaluator& conditions, bool all_hits)
+      : rubric_(rubric), conditions_(conditions), all_hits_(all_hits) {}
+
+  /// `outcome` is written over.
+  void evaluate(size_t rule, RuleOutcome& outcome);
+
+ private:
+  /// Violations and unmet requirements that were seen so far, weak ones apart.
+  struct Failures {
+    uint32_t count = 0;
+    std::vector<uint32_t> turns;  ///< with a violation: a turn counts once
+    std::vector<Evidence> evidence;
+    bool any() const { return count > 0 || !turns.empty(); }
+  };
+
+  void require(const Found* when);
+  void forbid(const Found* when);
+  void unmet(const Found* when);
+  void violated(const Found& found, const Found* when, const CompiledCondition& condition);
+  void verdict(RuleOutcome& outcome);
+  void award(size_t occurrences, RuleOutcome& outcome);
+  void add_hits(const Found& found, const Found* when, std::vector<Evidence>& out);
+  Evidence missing(const CompiledCondition& condition, const Found* when) const;
+  std::optional<MomentPlace> moment_place(const Found* when) const;
+  bool nobody_asked_speaks(const CompiledCondition& condition) const;
+  void set_unknown(std::optional<Message> lack);
+  void sort(std::vector<Evidence>& evidence) const;
+
+  const CompiledRubric& rubric_;
+  ConditionEvaluator& conditions_;
+  const bool all_hits_;
+
+  const Rule* rule_ = nullptr;
+  const CompiledRule* compiled_ = nullptr;
+  Failures strong_, weak_;
+  std::vector<Evidence> met_;
+  std::vector<Found> seen_violations_;
+  uint32_t met_count_ = 0;
+  bool applied_ = false;  ///< something was evaluated, with whatever result
+  bool unknown_ = false;
+  std::optional<Message> lack_;
+};
+
+}  // namespace zhijian
