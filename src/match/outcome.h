@@ -38,7 +38,7 @@ struct Evidence {
   bool missing = false;           ///< an unmet `require`: only `phrase` and `moment` mean anything
   uint32_t turn = 0;              ///< from 1, over all speakers; 0 if missing
   Speaker speaker = Speaker::Other;
-  std::vector<Piece> pieces;      ///< the first, then those it runs on into; a probe has one with an empty text
+  std::vector<Piece> pieces;      ///< the first, then those it runs on into; a probe has one: where it lies
   std::string_view phrase;        ///< as the author wrote it; the pattern of a regex; lives in the compiled rubric
   Grade grade = Grade::Exact;
   double similarity = 1;          ///< of weak hits, 0 to 1

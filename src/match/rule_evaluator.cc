@@ -193,9 +193,9 @@ void RuleEvaluator::add_hits(const Found& found, const Found* when, std::vector<
                       .value = hit.value,
                       .label = hit.label};
     if (hit.phrase != kNoPhrase) evidence.phrase = rubric_.phrases[hit.phrase];
-    // Probes have no words: what they show is where they lie.
-    const Span place = hit.has_words() ? hit.span : Span{hit.span.begin, hit.span.begin};
-    conditions_.text().pieces(hit.turn, place, evidence.pieces);
+    conditions_.text().pieces(hit.turn, hit.span, evidence.pieces);
+    // A probe has no words: its first segment says where it lies.
+    if (!hit.has_words()) evidence.pieces.resize(1);
     evidence.moment = moment_place(when);
     const bool known = std::any_of(out.begin(), out.end(), [&](const Evidence& other) {
       return !other.missing && other.turn == evidence.turn && other.probe == evidence.probe &&
