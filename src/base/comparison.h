@@ -15,12 +15,18 @@ struct Comparison {
 
   bool holds(double value) const {
     switch (kind) {
-      case Kind::Over: return value > low;
-      case Kind::Under: return value < low;
-      case Kind::AtLeast: return value >= low;
-      case Kind::AtMost: return value <= low;
-      case Kind::Exactly: return value == low;
-      case Kind::Between: return low <= value && value <= high;
+      case Kind::Over:
+        return value > low;
+      case Kind::Under:
+        return value < low;
+      case Kind::AtLeast:
+        return value >= low;
+      case Kind::AtMost:
+        return value <= low;
+      case Kind::Exactly:
+        return value == low;
+      case Kind::Between:
+        return low <= value && value <= high;
     }
     return false;
   }

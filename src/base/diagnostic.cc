@@ -8,14 +8,17 @@ namespace zhijian {
 namespace {
 
 constexpr DiagnosticInfo kInfos[] = {
-#define ZHIJIAN_DIAGNOSTIC(name, code, severity, message) {#name, code, Severity::severity, MessageId::message},
+#define ZHIJIAN_DIAGNOSTIC(name, code, severity, message) \
+  {#name, code, Severity::severity, MessageId::message},
 #include "base/diagnostics.def"
 #undef ZHIJIAN_DIAGNOSTIC
     {"", "", Severity::Error, MessageId::kCount}};
 
 }  // namespace
 
-const DiagnosticInfo& diagnostic_info(DiagnosticCode code) { return kInfos[static_cast<size_t>(code)]; }
+const DiagnosticInfo& diagnostic_info(DiagnosticCode code) {
+  return kInfos[static_cast<size_t>(code)];
+}
 
 Diagnostic& Diagnostics::add(DiagnosticCode code, Place place, std::vector<std::string> arguments) {
   Message message{diagnostic_info(code).message, std::move(arguments)};

@@ -44,6 +44,8 @@ std::string to_text(const Message& message, Language language) {
   return out;
 }
 
-std::string to_text(MessageId id, Language language) { return to_text(Message{id, {}}, language); }
+std::string to_text(MessageId id, Language language) {
+  return to_text(Message{id, {}}, language);
+}
 
 }  // namespace zhijian

@@ -8,11 +8,12 @@
 
 namespace zhijian {
 
-/// Languages that people read. Traditional Chinese is made from simplified by OpenCC when the program is built.
+/// Languages that people read. Traditional Chinese is made from simplified by OpenCC when the program is
+/// built.
 enum class Language : uint8_t { English, Simplified, Traditional };
 
-/// Every sentence, heading and word that people read stands in one of the tables `base/messages/*.def`, one table
-/// an area: `ZHIJIAN_MESSAGE(name, "english {0}", "简体 {0}")`.
+/// Every sentence, heading and word that people read stands in one of the tables `base/messages/*.def`, one
+/// table an area: `ZHIJIAN_MESSAGE(name, "english {0}", "简体 {0}")`.
 enum class MessageId : uint16_t {
 #define ZHIJIAN_MESSAGE(name, english, simplified) name,
 #include "base/messages/all.def"

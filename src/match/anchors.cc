@@ -20,10 +20,14 @@ Reach element_reach(const Element& element) {
       const auto size = static_cast<uint32_t>(element.symbols.size());
       return {size, size};
     }
-    case Element::Kind::Break: return {0, 1};
-    case Element::Kind::Gap: return {element.min, 2 * element.max + 1};
-    case Element::Kind::Builtin: return {1, Slots::kMaxSymbols};
-    case Element::Kind::Field: return {0, 4096};
+    case Element::Kind::Break:
+      return {0, 1};
+    case Element::Kind::Gap:
+      return {element.min, 2 * element.max + 1};
+    case Element::Kind::Builtin:
+      return {1, Slots::kMaxSymbols};
+    case Element::Kind::Field:
+      return {0, 4096};
   }
   return {};
 }
@@ -38,7 +42,8 @@ struct Choice {
 }  // namespace
 
 void AnchorTable::build(const std::vector<Pattern>& patterns, const std::vector<uint32_t>& chosen) {
-  // A pair that many patterns share is met often and says little, so the rarest pair of each pattern is its anchor.
+  // A pair that many patterns share is met often and says little, so the rarest pair of each pattern is its
+  // anchor.
   std::unordered_map<uint64_t, size_t> frequency;
   for (const uint32_t p : chosen) {
     for (const Element& element : patterns[p].elements) {
@@ -56,7 +61,8 @@ void AnchorTable::build(const std::vector<Pattern>& patterns, const std::vector<
       const size_t variable = before.min == before.max ? 0 : kVariableCost;
       for (uint32_t i = 0; i < element.symbols.size(); ++i) {
         const bool pair = i + 1 < element.symbols.size();
-        const uint64_t key = pair ? pair_key(element.symbols[i], element.symbols[i + 1]) : single_key(element.symbols[i]);
+        const uint64_t key =
+            pair ? pair_key(element.symbols[i], element.symbols[i + 1]) : single_key(element.symbols[i]);
         const size_t cost = variable + (pair ? frequency[key] : kSingleCost);
         if (cost < best.cost) best = {key, element.symbols[i], {p, before.min + i, before.max + i}, cost};
       }
@@ -69,7 +75,8 @@ void AnchorTable::build(const std::vector<Pattern>& patterns, const std::vector<
       choices.push_back(best);
     }
   }
-  std::stable_sort(choices.begin(), choices.end(), [](const Choice& a, const Choice& b) { return a.key < b.key; });
+  std::stable_sort(choices.begin(), choices.end(),
+                   [](const Choice& a, const Choice& b) { return a.key < b.key; });
   const size_t size = std::bit_ceil(std::max<size_t>(choices.size() * 2, 2));
   slots_.assign(size, {});
   mask_ = size - 1;

@@ -9,8 +9,9 @@
 
 namespace zhijian {
 
-/// A place in a pattern that is looked for first: two neighbouring symbols of a literal, or one where the pattern has
-/// no two. Where the anchor stands in a text, the pattern can begin `min_before` to `max_before` symbols earlier.
+/// A place in a pattern that is looked for first: two neighbouring symbols of a literal, or one where the
+/// pattern has no two. Where the anchor stands in a text, the pattern can begin `min_before` to `max_before`
+/// symbols earlier.
 struct Anchor {
   uint32_t pattern = 0;
   uint32_t min_before = 0;
@@ -19,13 +20,15 @@ struct Anchor {
 
 /// Finds the anchors of all patterns in one pass over a text.
 ///
-/// Why it is fast: one byte a symbol says whether any anchor begins with it, which is false for most; only then the
-/// pair is looked up in a hash table. Invariant: a pattern that matches somewhere has its anchor there.
+/// Why it is fast: one byte a symbol says whether any anchor begins with it, which is false for most; only
+/// then the pair is looked up in a hash table. Invariant: a pattern that matches somewhere has its anchor
+/// there.
 class AnchorTable {
  public:
   AnchorTable() : flags_(65536, 0) {}
 
-  /// The patterns to look for; their index is what anchors refer to. Patterns without any literal are kept apart.
+  /// The patterns to look for; their index is what anchors refer to. Patterns without any literal are kept
+  /// apart.
   void build(const std::vector<Pattern>& patterns, const std::vector<uint32_t>& chosen);
 
   /// Patterns without literals: they must be tried everywhere.
@@ -66,14 +69,15 @@ class AnchorTable {
 
   std::span<const Anchor> lookup(uint64_t key) const {
     for (size_t slot = home(key);; slot = (slot + 1) & mask_) {
-      if (slots_[slot].key == key) return {anchors_.data() + slots_[slot].first, anchors_.data() + slots_[slot].last};
+      if (slots_[slot].key == key)
+        return {anchors_.data() + slots_[slot].first, anchors_.data() + slots_[slot].last};
       if (slots_[slot].key == 0) return {};
     }
   }
 
-  std::vector<uint8_t> flags_;     ///< by symbol below 65536
+  std::vector<uint8_t> flags_;                      ///< by symbol below 65536
   std::vector<Slot> slots_ = std::vector<Slot>(2);  ///< open addressing, at most half full
-  std::vector<Anchor> anchors_;    ///< grouped by key
+  std::vector<Anchor> anchors_;                     ///< grouped by key
   std::vector<uint32_t> unanchored_;
   size_t mask_ = 1;
   int shift_ = 63;

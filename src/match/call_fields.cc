@@ -13,10 +13,14 @@ namespace {
 
 std::string_view speaker_name(Speaker speaker) {
   switch (speaker) {
-    case Speaker::Agent: return "agent";
-    case Speaker::Customer: return "customer";
-    case Speaker::System: return "system";
-    case Speaker::Other: return "other";
+    case Speaker::Agent:
+      return "agent";
+    case Speaker::Customer:
+      return "customer";
+    case Speaker::System:
+      return "system";
+    case Speaker::Other:
+      return "other";
   }
   return "";
 }
@@ -30,8 +34,8 @@ std::optional<int> digits(std::string_view text, size_t at, size_t count) {
   return value;
 }
 
-/// Days since 1970-01-01 of a text that begins with YYYY-MM-DD; from the civil calendar, after Howard Hinnant's
-/// published algorithm.
+/// Days since 1970-01-01 of a text that begins with YYYY-MM-DD; from the civil calendar, after Howard
+/// Hinnant's published algorithm.
 std::optional<int64_t> parse_days(std::string_view text) {
   const auto year = digits(text, 0, 4), month = digits(text, 5, 2), day = digits(text, 8, 2);
   if (!year || !month || !day || text[4] != '-' || text[7] != '-') return std::nullopt;
@@ -133,7 +137,8 @@ std::optional<std::string> call_field(const CallText& text, std::string_view nam
   if (name == "weekday") {
     const std::optional<int64_t> days = parse_days(call.start);
     if (!days) return std::nullopt;
-    static constexpr const char* kDays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+    static constexpr const char* kDays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                            "friday", "saturday", "sunday"};
     return kDays[((*days + 3) % 7 + 7) % 7];  // 1970-01-01 was a Thursday.
   }
   if (name == "first_speaker" || name == "last_speaker") {
@@ -141,7 +146,8 @@ std::optional<std::string> call_field(const CallText& text, std::string_view nam
     const Turn& turn = name == "first_speaker" ? text.turns().front() : text.turns().back();
     return std::string(speaker_name(turn.speaker));
   }
-  const auto field = std::find_if(call.meta.begin(), call.meta.end(), [&](const MetaField& f) { return f.name == name; });
+  const auto field =
+      std::find_if(call.meta.begin(), call.meta.end(), [&](const MetaField& f) { return f.name == name; });
   return field == call.meta.end() ? std::nullopt : std::optional(field->value);
 }
 

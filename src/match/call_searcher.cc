@@ -64,7 +64,8 @@ void CallSearcher::scan() {
     const Search& search = rubric_.searches[rubric_.pattern_search[pattern]];
     for (uint32_t t = 0; t < text_.turns().size(); ++t) {
       if (!is_asked(search.who, text_.turns()[t].speaker)) continue;
-      for (uint32_t s = text_.turns()[t].first_symbol; s < text_.turns()[t].last_symbol; ++s) try_pattern(pattern, t, s);
+      for (uint32_t s = text_.turns()[t].first_symbol; s < text_.turns()[t].last_symbol; ++s)
+        try_pattern(pattern, t, s);
     }
   }
 }
@@ -73,10 +74,12 @@ void CallSearcher::try_pattern(uint32_t index, uint32_t turn, uint32_t start) {
   const Pattern& pattern = rubric_.patterns[index];
   const uint32_t search = rubric_.pattern_search[index];
   const Turn& t = text_.turns()[turn];
-  const std::u32string_view symbols(text_.folded().symbols.data() + t.first_symbol, t.last_symbol - t.first_symbol);
-  const uint32_t end = matcher_.match(pattern, Match::Kind::Normal, symbols, start - t.first_symbol, fields_, [&](uint32_t stop) {
-    return !exclusions_.excluded(rubric_.searches[search], turn, start, t.first_symbol + stop);
-  });
+  const std::u32string_view symbols(text_.folded().symbols.data() + t.first_symbol,
+                                    t.last_symbol - t.first_symbol);
+  const uint32_t end = matcher_.match(
+      pattern, Match::Kind::Normal, symbols, start - t.first_symbol, fields_, [&](uint32_t stop) {
+        return !exclusions_.excluded(rubric_.searches[search], turn, start, t.first_symbol + stop);
+      });
   if (end == PatternMatcher::kNoMatch) return;
   add_hit(pattern, search, turn, text_.folded(), start, t.first_symbol + end, t.first_symbol);
 }
@@ -104,7 +107,8 @@ Grade CallSearcher::grade_of(const Pattern& pattern, const Search& search, const
 void CallSearcher::add_hit(const Pattern& pattern, uint32_t search, uint32_t turn, const FoldedText& stream,
                            uint32_t begin, uint32_t end, uint32_t turn_begin) {
   const uint32_t last = stream.offsets[end - 1];
-  const Span span{stream.offsets[begin], last + utf8_length(static_cast<unsigned char>(text_.call().text[last]))};
+  const Span span{stream.offsets[begin],
+                  last + utf8_length(static_cast<unsigned char>(text_.call().text[last]))};
   if (found_[search].empty()) touched_.push_back(search);
   found_[search].push_back(
       {.span = span,
@@ -141,7 +145,8 @@ void CallSearcher::run_slow(uint32_t index) {
     }
   } else if (search.match.kind == Match::Kind::Similar || search.match.kind == Match::Kind::SimilarBySound) {
     for (uint32_t t = 0; t < turns.size(); ++t) {
-      if (is_asked(search.who, turns[t].speaker)) similar_hits(index, t, turns[t].first_symbol, turns[t].last_symbol, hits);
+      if (is_asked(search.who, turns[t].speaker))
+        similar_hits(index, t, turns[t].first_symbol, turns[t].last_symbol, hits);
     }
   } else if (search.match.kind == Match::Kind::Literal) {
     if (!raw_made_) make_raw();
@@ -151,10 +156,12 @@ void CallSearcher::run_slow(uint32_t index) {
     for (const Turn& turn : turns) ranges.push_back({turn.first_symbol, turn.last_symbol});
     find_patterns_everywhere(index, text_.folded(), ranges);
   }
-  if (!hits.empty() && std::find(touched_.begin(), touched_.end(), index) == touched_.end()) touched_.push_back(index);
+  if (!hits.empty() && std::find(touched_.begin(), touched_.end(), index) == touched_.end())
+    touched_.push_back(index);
 }
 
-void CallSearcher::find_patterns_everywhere(uint32_t index, const FoldedText& stream, const std::vector<Span>& turns) {
+void CallSearcher::find_patterns_everywhere(uint32_t index, const FoldedText& stream,
+                                            const std::vector<Span>& turns) {
   const Search& search = rubric_.searches[index];
   const bool raw = &stream == &raw_;
   for (uint32_t t = 0; t < turns.size(); ++t) {
@@ -173,15 +180,17 @@ void CallSearcher::find_patterns_everywhere(uint32_t index, const FoldedText& st
         const uint32_t end = matcher_.match(rubric_.patterns[p], search.match.kind, symbols, start,
                                             raw ? given_fields_ : fields_, accept);
         if (end == PatternMatcher::kNoMatch) continue;
-        add_hit(rubric_.patterns[p], index, t, stream, turns[t].begin + start, turns[t].begin + end, turns[t].begin);
+        add_hit(rubric_.patterns[p], index, t, stream, turns[t].begin + start, turns[t].begin + end,
+                turns[t].begin);
       }
     }
   }
 }
 
-void CallSearcher::similar_hits(uint32_t search, uint32_t turn, uint32_t first, uint32_t last, std::vector<Hit>& hits) {
-  rubric_.similars[search].find(rubric_.searches[search], text_, turn, first, last, fields_, exclusions_, similar_scratch_,
-                                hits);
+void CallSearcher::similar_hits(uint32_t search, uint32_t turn, uint32_t first, uint32_t last,
+                                std::vector<Hit>& hits) {
+  rubric_.similars[search].find(rubric_.searches[search], text_, turn, first, last, fields_, exclusions_,
+                                similar_scratch_, hits);
 }
 
 void CallSearcher::make_raw() {
@@ -211,8 +220,9 @@ const RegexText& CallSearcher::regex_text(uint32_t turn) {
   const Turn& t = text_.turns()[turn];
   for (uint32_t i = t.first_segment; i < t.last_segment; ++i) {
     const Span span = text_.call().segments[text_.turn_segments()[i]].text;
-    rubric_.folder.fold_keeping_punctuation(std::string_view(text_.call().text).substr(span.begin, span.size()), span.begin,
-                                            text.text, text.offsets);
+    rubric_.folder.fold_keeping_punctuation(
+        std::string_view(text_.call().text).substr(span.begin, span.size()), span.begin, text.text,
+        text.offsets);
   }
   return text;
 }

@@ -8,8 +8,9 @@
 
 namespace zhijian {
 
-/// What the searches of a rubric find in one call. Plain phrases are found together in one pass over the folded text;
-/// the other ways of matching are run for a search when it is first asked for. One for each thread.
+/// What the searches of a rubric find in one call. Plain phrases are found together in one pass over the
+/// folded text; the other ways of matching are run for a search when it is first asked for. One for each
+/// thread.
 class CallSearcher {
  public:
   explicit CallSearcher(const CompiledRubric& rubric);
@@ -20,8 +21,8 @@ class CallSearcher {
   /// The call's fields that phrases name, folded.
   const FieldValues& fields() const { return fields_; }
 
-  /// Candidates of a search in the whole call: what matches and is not excluded, in order of is_preferred(); they may
-  /// overlap. Valid until the next assign().
+  /// Candidates of a search in the whole call: what matches and is not excluded, in order of is_preferred();
+  /// they may overlap. Valid until the next assign().
   const std::vector<Hit>& candidates(uint32_t search);
 
   /// Of a `similar` search, the hits among the folded symbols [first, last) of a turn.
@@ -32,9 +33,10 @@ class CallSearcher {
   void try_pattern(uint32_t pattern, uint32_t turn, uint32_t start);
   void run_slow(uint32_t search);
   void find_patterns_everywhere(uint32_t search, const FoldedText& stream, const std::vector<Span>& turns);
-  void add_hit(const Pattern& pattern, uint32_t search, uint32_t turn, const FoldedText& stream, uint32_t begin, uint32_t end,
-               uint32_t turn_begin);
-  Grade grade_of(const Pattern& pattern, const Search& search, const FoldedText& stream, uint32_t turn_begin) const;
+  void add_hit(const Pattern& pattern, uint32_t search, uint32_t turn, const FoldedText& stream,
+               uint32_t begin, uint32_t end, uint32_t turn_begin);
+  Grade grade_of(const Pattern& pattern, const Search& search, const FoldedText& stream,
+                 uint32_t turn_begin) const;
   char32_t given(const FoldedText& stream, uint32_t symbol) const;
   void make_raw();
   const RegexText& regex_text(uint32_t turn);
@@ -42,20 +44,20 @@ class CallSearcher {
   const CompiledRubric& rubric_;
   CallText text_;
   FieldValues fields_;
-  FieldValues given_fields_;                 ///< the same as given, for `literal`
+  FieldValues given_fields_;  ///< the same as given, for `literal`
   PatternMatcher matcher_;
   Exclusions exclusions_;
   SimilarSearch::Scratch similar_scratch_;
-  std::vector<std::vector<Hit>> found_;      ///< by search
-  std::vector<uint32_t> touched_;            ///< searches whose found_ is not empty
-  std::vector<uint8_t> done_;                ///< by search: slow searches that were run for this call
-  std::vector<uint8_t> sorted_;              ///< by search
-  std::vector<uint32_t> next_start_;         ///< by pattern: starts below it were tried in this call
-  std::vector<uint32_t> started_patterns_;   ///< patterns whose next_start_ is not 0
+  std::vector<std::vector<Hit>> found_;     ///< by search
+  std::vector<uint32_t> touched_;           ///< searches whose found_ is not empty
+  std::vector<uint8_t> done_;               ///< by search: slow searches that were run for this call
+  std::vector<uint8_t> sorted_;             ///< by search
+  std::vector<uint32_t> next_start_;        ///< by pattern: starts below it were tried in this call
+  std::vector<uint32_t> started_patterns_;  ///< patterns whose next_start_ is not 0
   bool raw_made_ = false;
-  FoldedText raw_;                           ///< for `literal`: the characters as given
+  FoldedText raw_;  ///< for `literal`: the characters as given
   std::vector<Span> raw_turns_;
-  std::vector<RegexText> regex_texts_;       ///< by turn; empty until asked for
+  std::vector<RegexText> regex_texts_;  ///< by turn; empty until asked for
   std::vector<uint8_t> regex_made_;
 };
 

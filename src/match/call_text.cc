@@ -16,8 +16,8 @@ void CallText::assign(const Call& call, uint32_t agent, const Folder& folder) {
   for (uint32_t i = 0; i < call.segments.size(); ++i) {
     const Segment& segment = call.segments[i];
     all_timed_ &= segment.begin_ms != kNoTime && segment.end_ms != kNoTime;
-    // Fold first: whether the segment interrupts anybody shows only then. A break that separates it from another
-    // speaker's turn is taken back if nothing comes of it.
+    // Fold first: whether the segment interrupts anybody shows only then. A break that separates it from
+    // another speaker's turn is taken back if nothing comes of it.
     const bool continues = !turns_.empty() && turns_.back().speaker == speaker(i);
     const uint32_t before = folded_.size();
     if (!continues && before > 0) {
@@ -25,18 +25,20 @@ void CallText::assign(const Call& call, uint32_t agent, const Folder& folder) {
       folded_.offsets.push_back(segment.text.begin);
     }
     const uint32_t first = folded_.size();
-    folder.fold(std::string_view(call.text).substr(segment.text.begin, segment.text.size()), segment.text.begin,
-                folded_);
-    const bool says_something =
-        std::any_of(folded_.symbols.begin() + first, folded_.symbols.end(), [](char32_t c) { return c > kSentenceBreak; });
+    folder.fold(std::string_view(call.text).substr(segment.text.begin, segment.text.size()),
+                segment.text.begin, folded_);
+    const bool says_something = std::any_of(folded_.symbols.begin() + first, folded_.symbols.end(),
+                                            [](char32_t c) { return c > kSentenceBreak; });
     if (!says_something) {
       // Within a turn the break stays: `好的` `。` `知道了` has a sentence end between.
       const bool keeps_break = continues && folded_.size() > first;
       if (!keeps_break) folded_.symbols.resize(before), folded_.offsets.resize(before);
       continue;
     }
-    if (!continues) turns_.push_back({.speaker = speaker(i), .first_segment = static_cast<uint32_t>(turn_segments_.size()),
-                                      .first_symbol = first});
+    if (!continues)
+      turns_.push_back({.speaker = speaker(i),
+                        .first_segment = static_cast<uint32_t>(turn_segments_.size()),
+                        .first_symbol = first});
     add_segment(i);
   }
   finish_turns();
@@ -55,7 +57,8 @@ void CallText::finish_turns() {
     const Segment& first = call_->segments[turn_segments_[turn.first_segment]];
     const Segment& last = call_->segments[turn_segments_[turn.last_segment - 1]];
     turn.text = {first.text.begin, last.text.end};
-    for (uint32_t i = turn.first_symbol; i < turn.last_symbol; ++i) turn.characters += folded_.symbols[i] > kSentenceBreak;
+    for (uint32_t i = turn.first_symbol; i < turn.last_symbol; ++i)
+      turn.characters += folded_.symbols[i] > kSentenceBreak;
     bool timed = true;
     int64_t begin = INT64_MAX, end = 0;
     for (uint32_t i = turn.first_segment; i < turn.last_segment; ++i) {
@@ -88,7 +91,8 @@ uint32_t CallText::turn_at_or_before(uint32_t segment) const {
 }
 
 uint32_t CallText::turn_count(Who who) const {
-  return static_cast<uint32_t>(who >= Who::Anyone ? turns_.size() : turns_of_[static_cast<size_t>(who)].size());
+  return static_cast<uint32_t>(who >= Who::Anyone ? turns_.size()
+                                                  : turns_of_[static_cast<size_t>(who)].size());
 }
 
 uint32_t CallText::nth_turn(Who who, uint32_t n) const {
@@ -131,8 +135,8 @@ bool CallText::pause_after(uint32_t left) const {
   const uint32_t end = folded_.offsets[right];
   uint32_t at = symbol_end(left);
   if (at >= end) return false;
-  // Between the two lie only skipped characters, perhaps of several segments of the turn, and perhaps segments of
-  // others that interrupt nobody: their punctuation is not this speaker's.
+  // Between the two lie only skipped characters, perhaps of several segments of the turn, and perhaps
+  // segments of others that interrupt nobody: their punctuation is not this speaker's.
   const Turn& turn = turns_[turn_of_symbol(left)];
   for (uint32_t i = turn.first_segment; i < turn.last_segment; ++i) {
     const Span text = call_->segments[turn_segments_[i]].text;

@@ -17,28 +17,28 @@ inline constexpr uint32_t kNoTurn = UINT32_MAX;
 /// What one speaker says until another speaks: one or more segments.
 struct Turn {
   Speaker speaker = Speaker::Other;
-  uint32_t first_segment = 0;   ///< CallText::turn_segments()[first_segment, last_segment)
+  uint32_t first_segment = 0;  ///< CallText::turn_segments()[first_segment, last_segment)
   uint32_t last_segment = 0;
-  uint32_t first_symbol = 0;    ///< CallText::folded().symbols[first_symbol, last_symbol)
+  uint32_t first_symbol = 0;  ///< CallText::folded().symbols[first_symbol, last_symbol)
   uint32_t last_symbol = 0;
-  Span text;                    ///< in Call::text, from its first segment's begin to its last one's end
-  uint32_t characters = 0;      ///< folded characters, without sentence breaks
-  int64_t begin_ms = kNoTime;   ///< both kNoTime unless every segment has both times
+  Span text;                   ///< in Call::text, from its first segment's begin to its last one's end
+  uint32_t characters = 0;     ///< folded characters, without sentence breaks
+  int64_t begin_ms = kNoTime;  ///< both kNoTime unless every segment has both times
   int64_t end_ms = kNoTime;
-  int64_t spoken_ms = 0;        ///< sum of the segments' durations
-  uint32_t ordinal = 0;         ///< position among the turns of its speaker, from 0
+  int64_t spoken_ms = 0;  ///< sum of the segments' durations
+  uint32_t ordinal = 0;   ///< position among the turns of its speaker, from 0
 
   bool has_times() const { return begin_ms != kNoTime; }
 };
 
 /// A call as matching sees it, for one agent: its turns, and its text folded. Keeps its memory between calls.
 ///
-/// Invariants: symbols of different turns are separated by one kTurnBreak; offsets are byte offsets into Call::text,
-/// so places in different turns compare like the order in which they were said.
+/// Invariants: symbols of different turns are separated by one kTurnBreak; offsets are byte offsets into
+/// Call::text, so places in different turns compare like the order in which they were said.
 class CallText {
  public:
-  /// Folds `call` as a call of `agent` (an index into Call::agents): the words of other agents are `other`'s. The call
-  /// must outlive its use here.
+  /// Folds `call` as a call of `agent` (an index into Call::agents): the words of other agents are `other`'s.
+  /// The call must outlive its use here.
   void assign(const Call& call, uint32_t agent, const Folder& folder);
 
   const Call& call() const { return *call_; }

@@ -1,5 +1,6 @@
-// From the rubric as written to the one that is matched: moments are written in place, scopes inherited, phrases turned
-// into patterns, and equal searches shared. This file's external interface is compile() of match/evaluator.h.
+// From the rubric as written to the one that is matched: moments are written in place, scopes inherited,
+// phrases turned into patterns, and equal searches shared. This file's external interface is compile() of
+// match/evaluator.h.
 #include <map>
 #include <string>
 
@@ -11,7 +12,8 @@ namespace {
 
 constexpr Match kNearly{Match::Kind::SimilarBySound, 0.8};
 
-/// What a part inherits: the keys of `outer` that `own` does not give. `times` belongs to one condition alone.
+/// What a part inherits: the keys of `outer` that `own` does not give. `times` belongs to one condition
+/// alone.
 Scope inherit(const Scope& outer, const Scope& own) {
   Scope scope = own;
   const auto take = [](auto& mine, const auto& theirs) {
@@ -30,21 +32,29 @@ Scope inherit(const Scope& outer, const Scope& own) {
 
 Probe probe_of(Condition::Kind kind) {
   switch (kind) {
-    case Condition::Kind::Silence: return Probe::Silence;
-    case Condition::Kind::Overlap: return Probe::Overlap;
-    case Condition::Kind::Rate: return Probe::Rate;
-    case Condition::Kind::Repeats: return Probe::Repeats;
-    case Condition::Kind::Label: return Probe::Label;
-    default: return Probe::None;
+    case Condition::Kind::Silence:
+      return Probe::Silence;
+    case Condition::Kind::Overlap:
+      return Probe::Overlap;
+    case Condition::Kind::Rate:
+      return Probe::Rate;
+    case Condition::Kind::Repeats:
+      return Probe::Repeats;
+    case Condition::Kind::Label:
+      return Probe::Label;
+    default:
+      return Probe::None;
   }
 }
 
 class Compiler {
  public:
-  Compiler(CompiledRubric& out, Diagnostics& diagnostics) : out_(out), rubric_(out.rubric), diagnostics_(diagnostics) {}
+  Compiler(CompiledRubric& out, Diagnostics& diagnostics)
+      : out_(out), rubric_(out.rubric), diagnostics_(diagnostics) {}
 
   void run() {
-    for (const MomentDefinition& moment : rubric_.moments) out_.moments.push_back(condition(moment.condition, false));
+    for (const MomentDefinition& moment : rubric_.moments)
+      out_.moments.push_back(condition(moment.condition, false));
     for (const Rule& rule : rubric_.rules) out_.rules.push_back(compile_rule(rule));
     std::vector<uint32_t> plain;
     for (uint32_t p = 0; p < out_.patterns.size(); ++p) {
@@ -103,7 +113,8 @@ class Compiler {
       for (const Condition& part : source.parts) compiled.parts.push_back(node(part, scope));
       return compiled;
     }
-    compiled.scope = {scope.at, moment_index(scope.after), moment_index(scope.before), scope.within, scope.times};
+    compiled.scope = {scope.at, moment_index(scope.after), moment_index(scope.before), scope.within,
+                      scope.times};
     compiled.comparison = source.comparison;
     for (const Named& label : source.labels) compiled.labels.push_back(label.text);
     compiled.tests = source.fields;
@@ -131,12 +142,14 @@ class Compiler {
     made.ignore_negated = scope.ignore_negated.value_or(false);
     made.alone = scope.alone;
     const std::string key = search_key(source, scope, made);
-    const auto [known, is_new] = known_searches_.try_emplace(key, static_cast<uint32_t>(out_.searches.size()));
+    const auto [known, is_new] =
+        known_searches_.try_emplace(key, static_cast<uint32_t>(out_.searches.size()));
     if (!is_new) return known->second;
     const uint32_t index = known->second;
     if (scope.except) {
       for (const Phrase& phrase : *scope.except) {
-        for (Pattern& pattern : patterns(phrase, kNoPhrase, Match::Kind::Normal)) made.except.push_back(std::move(pattern));
+        for (Pattern& pattern : patterns(phrase, kNoPhrase, Match::Kind::Normal))
+          made.except.push_back(std::move(pattern));
       }
     }
     first_phrases_[index] = static_cast<uint32_t>(out_.phrases.size());
@@ -153,7 +166,8 @@ class Compiler {
           note_fields(pattern, made.fields);
           const bool is_similar =
               made.match.kind == Match::Kind::Similar || made.match.kind == Match::Kind::SimilarBySound;
-          if (is_similar) similar.add(pattern, static_cast<uint32_t>(out_.patterns.size()) - made.first_pattern);
+          if (is_similar)
+            similar.add(pattern, static_cast<uint32_t>(out_.patterns.size()) - made.first_pattern);
           out_.patterns.push_back(std::move(pattern));
           out_.pattern_search.push_back(index);
         }
@@ -168,7 +182,8 @@ class Compiler {
   std::vector<Pattern> patterns(const Phrase& phrase, uint32_t index, Match::Kind match) {
     std::vector<Pattern> made = make_patterns(phrase, index, {&rubric_, &out_.folder, match, &out_.fields});
     if (made.empty()) {
-      diagnostics_.add(DiagnosticCode::phrase_too_many_alternatives, phrase.place, {std::to_string(kMaxPatternsPerPhrase)});
+      diagnostics_.add(DiagnosticCode::phrase_too_many_alternatives, phrase.place,
+                       {std::to_string(kMaxPatternsPerPhrase)});
     }
     return made;
   }
@@ -194,10 +209,13 @@ class Compiler {
 
   std::string search_key(const Condition& source, const Scope& scope, const Search& made) const {
     std::string key;
-    const auto add = [&](std::string_view text) { key.append(std::to_string(text.size())).append(":").append(text); };
+    const auto add = [&](std::string_view text) {
+      key.append(std::to_string(text.size())).append(":").append(text);
+    };
     add(std::to_string(static_cast<int>(made.kind)) + "," + std::to_string(static_cast<int>(made.who)) + "," +
         std::to_string(static_cast<int>(made.match.kind)) + "," + std::to_string(made.match.threshold) + "," +
-        std::to_string(made.ignore_negated) + "," + (made.alone ? std::to_string(static_cast<int>(*made.alone)) : "-"));
+        std::to_string(made.ignore_negated) + "," +
+        (made.alone ? std::to_string(static_cast<int>(*made.alone)) : "-"));
     for (const Phrase& phrase : source.phrases) add(phrase.text);
     for (const Named& pattern : source.patterns) add(pattern.text);
     add("|");
@@ -249,6 +267,8 @@ std::shared_ptr<const CompiledRubric> compile(const Rubric& rubric, Diagnostics&
   return compiled;
 }
 
-const Rubric& rubric_of(const CompiledRubric& compiled) { return compiled.rubric; }
+const Rubric& rubric_of(const CompiledRubric& compiled) {
+  return compiled.rubric;
+}
 
 }  // namespace zhijian

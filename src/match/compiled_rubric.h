@@ -18,7 +18,8 @@ inline constexpr uint32_t kNone = UINT32_MAX;
 /// In place of a moment's index: the occurrence of the rule's own `when`.
 inline constexpr uint32_t kWhen = UINT32_MAX - 1;
 
-/// The scope of a condition after inheritance; moments are indices into CompiledRubric::moments, kWhen or kNone.
+/// The scope of a condition after inheritance; moments are indices into CompiledRubric::moments, kWhen or
+/// kNone.
 struct CompiledScope {
   std::optional<At> at;
   uint32_t after = kNone;
@@ -26,7 +27,8 @@ struct CompiledScope {
   std::optional<Within> within;
   std::optional<Comparison> times;
 
-  /// True if the reach after `when` does not hold for it: it has its own `at`, `after` or `before` (In detail 25).
+  /// True if the reach after `when` does not hold for it: it has its own `at`, `after` or `before` (In detail
+  /// 25).
   bool leaves_reach() const { return at || after != kNone || before != kNone; }
 };
 
@@ -34,14 +36,14 @@ struct CompiledScope {
 struct Node {
   Condition::Kind kind = Condition::Kind::Phrases;
   Who who = Who::Nobody;
-  uint32_t search = kNone;                 ///< Phrases, Regex: index into CompiledRubric::searches
-  uint32_t probe = kNone;                  ///< probes: number among all probes of the rubric, below probe_count
-  Comparison comparison;                   ///< of probes
+  uint32_t search = kNone;  ///< Phrases, Regex: index into CompiledRubric::searches
+  uint32_t probe = kNone;   ///< probes: number among all probes of the rubric, below probe_count
+  Comparison comparison;    ///< of probes
   std::vector<std::string> labels;
-  std::vector<FieldTest> tests;            ///< Call
-  uint32_t count = 0;                      ///< AtLeast
-  bool same_turn = false;                  ///< a combination all of whose parts are in one turn, whichever
-  CompiledScope scope;                     ///< of leaves; combinations have handed theirs down
+  std::vector<FieldTest> tests;  ///< Call
+  uint32_t count = 0;            ///< AtLeast
+  bool same_turn = false;        ///< a combination all of whose parts are in one turn, whichever
+  CompiledScope scope;           ///< of leaves; combinations have handed theirs down
   std::vector<Node> parts;
 
   bool is_leaf() const { return parts.empty(); }
@@ -80,15 +82,16 @@ class CompiledRubric {
   const Slots slots;
   const SpecialWords words;
 
-  std::vector<std::string> phrases;          ///< as written, by index: phrases, regular expressions
-  std::vector<std::string> fields;           ///< named by `<call.field>`, by Element::field
-  std::vector<Pattern> patterns;             ///< of all searches, one after the other
-  std::vector<uint32_t> pattern_search;      ///< by pattern: its search
+  std::vector<std::string> phrases;      ///< as written, by index: phrases, regular expressions
+  std::vector<std::string> fields;       ///< named by `<call.field>`, by Element::field
+  std::vector<Pattern> patterns;         ///< of all searches, one after the other
+  std::vector<uint32_t> pattern_search;  ///< by pattern: its search
   std::vector<Search> searches;
-  std::vector<RegexSearch> regexes;          ///< by Search::first_pattern of Regex searches
-  std::vector<SimilarSearch> similars;       ///< by search; empty ones for others
-  AnchorTable anchors;                       ///< over the patterns of `normal` searches
-  std::vector<uint32_t> slow_searches;       ///< those that the anchors do not find: literal, homophone, similar, regex
+  std::vector<RegexSearch> regexes;     ///< by Search::first_pattern of Regex searches
+  std::vector<SimilarSearch> similars;  ///< by search; empty ones for others
+  AnchorTable anchors;                  ///< over the patterns of `normal` searches
+  std::vector<uint32_t>
+      slow_searches;  ///< those that the anchors do not find: literal, homophone, similar, regex
   uint32_t probe_count = 0;
   std::vector<CompiledCondition> moments;
   std::vector<CompiledRule> rules;

@@ -11,15 +11,19 @@ namespace zhijian {
 namespace {
 
 bool lies_before(const Found& a, const Found& b) {
-  return std::tuple(!a.nowhere, a.place.begin, a.place.end) < std::tuple(!b.nowhere, b.place.begin, b.place.end);
+  return std::tuple(!a.nowhere, a.place.begin, a.place.end) <
+         std::tuple(!b.nowhere, b.place.begin, b.place.end);
 }
 
 /// A leaf that is true or false as a whole: it is looked for again behind itself when it is a `when`.
-bool is_counted(const Node& node) { return node.scope.times || node.kind == Condition::Kind::Repeats; }
+bool is_counted(const Node& node) {
+  return node.scope.times || node.kind == Condition::Kind::Repeats;
+}
 
 /// How many hits make a test without an upper limit true.
 size_t needed(const Comparison& comparison) {
-  const double least = comparison.kind == Comparison::Kind::Over ? std::floor(comparison.low) + 1 : std::ceil(comparison.low);
+  const double least =
+      comparison.kind == Comparison::Kind::Over ? std::floor(comparison.low) + 1 : std::ceil(comparison.low);
   return least <= 0 ? 0 : static_cast<size_t>(least);
 }
 
@@ -64,11 +68,16 @@ void ConditionEvaluator::assign(const Call& call, uint32_t agent) {
 Answer ConditionEvaluator::ask(const Node& node, const Surroundings& around) {
   if (node.same_turn && around.only_turn == kNoTurn) return ask_in_one_turn(node, around);
   switch (node.kind) {
-    case Condition::Kind::All: return ask_all(node, around);
-    case Condition::Kind::Any: return ask_any(node, around);
-    case Condition::Kind::AtLeast: return ask_at_least(node, around);
-    case Condition::Kind::Sequence: return ask_sequence(node, around);
-    case Condition::Kind::Not: return ask_not(node, around);
+    case Condition::Kind::All:
+      return ask_all(node, around);
+    case Condition::Kind::Any:
+      return ask_any(node, around);
+    case Condition::Kind::AtLeast:
+      return ask_at_least(node, around);
+    case Condition::Kind::Sequence:
+      return ask_sequence(node, around);
+    case Condition::Kind::Not:
+      return ask_not(node, around);
     case Condition::Kind::Call: {
       std::string missing;
       Answer answer;
@@ -77,11 +86,13 @@ Answer ConditionEvaluator::ask(const Node& node, const Surroundings& around) {
       if (answer.truth == Truth::True) answer.found.push_back({.nowhere = true});
       return answer;
     }
-    default: return ask_leaf(node, around);
+    default:
+      return ask_leaf(node, around);
   }
 }
 
-// --- Leaves ----------------------------------------------------------------------------------------------------------
+// --- Leaves
+// ----------------------------------------------------------------------------------------------------------
 
 const MomentState* ConditionEvaluator::moment(uint32_t index, const Found* when, MomentState& own) {
   if (index == kNone) return nullptr;
@@ -95,7 +106,8 @@ const MomentState* ConditionEvaluator::moment(uint32_t index, const Found* when,
     const Answer answer = ask(rubric_.moments[index].node, {});
     MomentState& state = moments_[index];
     state = {};
-    const auto placed = std::find_if(answer.found.begin(), answer.found.end(), [](const Found& f) { return !f.nowhere; });
+    const auto placed =
+        std::find_if(answer.found.begin(), answer.found.end(), [](const Found& f) { return !f.nowhere; });
     if (placed != answer.found.end()) {
       state = {MomentState::Kind::Occurs, *placed};
     } else if (answer.truth == Truth::Unknown) {
@@ -111,12 +123,23 @@ const std::vector<Hit>& ConditionEvaluator::probe_hits(const Node& node) {
   probe_done_[node.probe] = 1;
   hits.clear();
   switch (node.kind) {
-    case Condition::Kind::Silence: find_silences(text(), node.who, node.comparison, hits); break;
-    case Condition::Kind::Overlap: find_overlaps(text(), node.who, node.comparison, hits); break;
-    case Condition::Kind::Rate: find_rates(text(), node.who, node.comparison, hits); break;
-    case Condition::Kind::Repeats: find_repeats(text(), node.who, hits); break;
-    case Condition::Kind::Label: find_labels(text(), node.who, node.labels, hits); break;
-    default: break;
+    case Condition::Kind::Silence:
+      find_silences(text(), node.who, node.comparison, hits);
+      break;
+    case Condition::Kind::Overlap:
+      find_overlaps(text(), node.who, node.comparison, hits);
+      break;
+    case Condition::Kind::Rate:
+      find_rates(text(), node.who, node.comparison, hits);
+      break;
+    case Condition::Kind::Repeats:
+      find_repeats(text(), node.who, hits);
+      break;
+    case Condition::Kind::Label:
+      find_labels(text(), node.who, node.labels, hits);
+      break;
+    default:
+      break;
   }
   return hits;
 }
@@ -137,8 +160,8 @@ bool ConditionEvaluator::collect(const Node& node, const Reach& reach, std::vect
       if (match != Match::Kind::Similar && match != Match::Kind::SimilarBySound) {
         take(candidates);
       } else {
-        // The best stretch of a turn may lie outside the reach and hide another: a turn that the reach cuts is searched
-        // again within it.
+        // The best stretch of a turn may lie outside the reach and hide another: a turn that the reach cuts
+        // is searched again within it.
         const auto cut = [&](const Turn& turn) {
           return (reach.begin > turn.text.begin && reach.begin < turn.text.end) ||
                  (reach.end > turn.text.begin && reach.end < turn.text.end);
@@ -149,8 +172,10 @@ bool ConditionEvaluator::collect(const Node& node, const Reach& reach, std::vect
         for (uint32_t t = reach.first_turn; t < reach.last_turn; ++t) {
           const Turn& turn = text().turns()[t];
           if (!is_asked(node.who, turn.speaker) || !reach.holds_turn(t) || !cut(turn)) continue;
-          const Span symbols = text().symbols_in({std::max(turn.text.begin, reach.begin), std::min(turn.text.end, reach.end)});
-          const uint32_t first = std::max(symbols.begin, turn.first_symbol), last = std::min(symbols.end, turn.last_symbol);
+          const Span symbols =
+              text().symbols_in({std::max(turn.text.begin, reach.begin), std::min(turn.text.end, reach.end)});
+          const uint32_t first = std::max(symbols.begin, turn.first_symbol),
+                         last = std::min(symbols.end, turn.last_symbol);
           if (first < last) searcher_.similar_hits(node.search, t, first, last, hits);
         }
       }
@@ -164,14 +189,16 @@ bool ConditionEvaluator::collect(const Node& node, const Reach& reach, std::vect
     case Condition::Kind::Rate:
       for (uint32_t t = reach.first_turn; t < reach.last_turn; ++t) {
         const Turn& turn = text().turns()[t];
-        const bool looked_at = is_asked(node.who, turn.speaker) && reach.holds_turn(t) && turn.characters >= kMinRateCharacters;
+        const bool looked_at =
+            is_asked(node.who, turn.speaker) && reach.holds_turn(t) && turn.characters >= kMinRateCharacters;
         if (looked_at && !turn.has_times()) return lack = message(MessageId::lacks_times), false;
       }
       break;
     case Condition::Kind::Label:
       if (!has_labels(text())) return lack = message(MessageId::lacks_labels), false;
       break;
-    default: break;
+    default:
+      break;
   }
   take(probe_hits(node));
   return true;
@@ -183,8 +210,9 @@ Answer ConditionEvaluator::ask_leaf(const Node& node, const Surroundings& around
   const Who whose_turns = node.kind == Condition::Kind::Silence ? Who::Anyone : node.who;
   if (text().turn_count(whose_turns) == 0) return answer;
   MomentState own_after, own_before;
-  const Reach reach = reach_of(node.scope, whose_turns, around, text(), moment(node.scope.after, around.when, own_after),
-                               moment(node.scope.before, around.when, own_before));
+  const Reach reach =
+      reach_of(node.scope, whose_turns, around, text(), moment(node.scope.after, around.when, own_after),
+               moment(node.scope.before, around.when, own_before));
   if (reach.times_missing || reach.moment_unknown) {
     set_unknown(answer, message(MessageId::lacks_times));
     return answer;
@@ -238,7 +266,12 @@ Answer ConditionEvaluator::count(const Node& node, const std::vector<Hit>& hits,
 Found ConditionEvaluator::keep(const Hit& hit) {
   arena_.push_back(hit);
   const auto index = static_cast<uint32_t>(arena_.size() - 1);
-  return {.place = hit.span, .turn = hit.turn, .end_ms = hit.end_ms, .grade = hit.grade, .first_hit = index, .last_hit = index + 1};
+  return {.place = hit.span,
+          .turn = hit.turn,
+          .end_ms = hit.end_ms,
+          .grade = hit.grade,
+          .first_hit = index,
+          .last_hit = index + 1};
 }
 
 Found ConditionEvaluator::join(const std::vector<Found>& parts, const Found* place) {
@@ -258,7 +291,8 @@ Found ConditionEvaluator::join(const std::vector<Found>& parts, const Found* pla
   return joined;
 }
 
-// --- Combinations ----------------------------------------------------------------------------------------------------
+// --- Combinations
+// ----------------------------------------------------------------------------------------------------
 
 Answer ConditionEvaluator::ask_all(const Node& node, const Surroundings& around) {
   Answer answer;
@@ -292,7 +326,9 @@ Answer ConditionEvaluator::ask_any(const Node& node, const Surroundings& around)
     }
   }
   std::stable_sort(answer.found.begin(), answer.found.end(), [&](const Found& a, const Found& b) {
-    const auto key = [&](const Found& f) { return std::tuple(!f.nowhere, f.place.begin, ~f.place.end, f.grade); };
+    const auto key = [&](const Found& f) {
+      return std::tuple(!f.nowhere, f.place.begin, ~f.place.end, f.grade);
+    };
     return key(a) < key(b);
   });
   // Hits of a condition never overlap, also where they come from different parts.
@@ -380,7 +416,8 @@ Answer ConditionEvaluator::ask_in_one_turn(const Node& node, const Surroundings&
   return undecided;
 }
 
-// --- Occurrences -----------------------------------------------------------------------------------------------------
+// --- Occurrences
+// -----------------------------------------------------------------------------------------------------
 
 Answer ConditionEvaluator::all_occurrences(const Node& node, Surroundings around) {
   if (node.kind == Condition::Kind::Any && !node.same_turn) {

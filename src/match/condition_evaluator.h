@@ -14,11 +14,13 @@ namespace zhijian {
 /// Whether a condition holds, and where.
 struct Answer {
   Truth truth = Truth::False;
-  std::vector<Found> found;     ///< where it is true, in order of place; a combination is one, `any` has its parts'
+  std::vector<Found>
+      found;  ///< where it is true, in order of place; a combination is one, `any` has its parts'
   std::optional<Message> lack;  ///< why it cannot be told
 };
 
-/// Evaluates conditions over one call (rubric language, *Conditions*, *Combinations*, *Reach*). One for each thread.
+/// Evaluates conditions over one call (rubric language, *Conditions*, *Combinations*, *Reach*). One for each
+/// thread.
 class ConditionEvaluator {
  public:
   explicit ConditionEvaluator(const CompiledRubric& rubric);
@@ -29,15 +31,15 @@ class ConditionEvaluator {
   /// Whether the condition holds in these surroundings.
   Answer ask(const Node& node, const Surroundings& around);
 
-  /// All occurrences of a condition as a `when`: what is one hit is looked for again behind itself, and hits in one turn
-  /// are one occurrence.
+  /// All occurrences of a condition as a `when`: what is one hit is looked for again behind itself, and hits
+  /// in one turn are one occurrence.
   Answer occurrences(const Node& node);
 
   /// The evidence that a Found refers to.
   const Hit& hit(uint32_t index) const { return arena_[index]; }
 
-  /// True if something of every speaker that the condition asks about, or of none, follows the occurrence; see
-  /// In detail 28. `sides` collects the speakers of its leaves.
+  /// True if something of every speaker that the condition asks about, or of none, follows the occurrence;
+  /// see In detail 28. `sides` collects the speakers of its leaves.
   bool nothing_follows(const Node& node, const Found* when, std::vector<Who>& sides);
 
  private:

@@ -25,7 +25,9 @@ Evaluator::Evaluator(std::shared_ptr<const CompiledRubric> rubric)
 Evaluator::~Evaluator() = default;
 Evaluator::Evaluator(Evaluator&&) noexcept = default;
 
-void Evaluator::collect_all_hits(bool all) { implementation_->all_hits = all; }
+void Evaluator::collect_all_hits(bool all) {
+  implementation_->all_hits = all;
+}
 
 Applies Evaluator::applies(const Call& call, uint32_t agent) {
   Implementation& self = *implementation_;

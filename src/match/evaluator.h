@@ -35,8 +35,8 @@ class Evaluator {
   /// `applies_to` of the rubric for this call and agent (an index into Call::agents).
   Applies applies(const Call& call, uint32_t agent);
 
-  /// Every rule of the rubric on this call as a call of that agent: the words of other agents are `other`'s. The
-  /// result is valid until the next call.
+  /// Every rule of the rubric on this call as a call of that agent: the words of other agents are `other`'s.
+  /// The result is valid until the next call.
   const CallOutcome& evaluate(const Call& call, uint32_t agent);
 
  private:

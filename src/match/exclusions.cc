@@ -9,7 +9,7 @@ namespace zhijian {
 namespace {
 
 constexpr std::string_view kNegations[] = {"不", "没", "无", "别", "未", "勿"};
-constexpr std::string_view kNotNegations[] = {"不但", "不仅", "不过", "不管", "不论", "特别",
+constexpr std::string_view kNotNegations[] = {"不但", "不仅", "不过", "不管", "不论",   "特别",
                                               "分别", "差别", "区别", "级别", "没问题", "没事"};
 constexpr std::string_view kParticles = "的哦呢啊呀吧嘛了";
 
@@ -43,30 +43,34 @@ bool Exclusions::overlaps_except(const Search& search, uint32_t turn, uint32_t b
   if (except_search_ != &search || except_turn_ != turn) {
     except_search_ = &search, except_turn_ = turn;
     except_spans_.clear();
-    const std::u32string_view symbols(text_->folded().symbols.data() + t.first_symbol, t.last_symbol - t.first_symbol);
+    const std::u32string_view symbols(text_->folded().symbols.data() + t.first_symbol,
+                                      t.last_symbol - t.first_symbol);
     for (const Pattern& pattern : search.except) {
       for (uint32_t start = 0; start < symbols.size(); ++start) {
         const uint32_t stop = matcher_.match(pattern, Match::Kind::Normal, symbols, start, *fields_,
                                              [](uint32_t) { return true; });
-        if (stop != PatternMatcher::kNoMatch) except_spans_.push_back({t.first_symbol + start, t.first_symbol + stop});
+        if (stop != PatternMatcher::kNoMatch)
+          except_spans_.push_back({t.first_symbol + start, t.first_symbol + stop});
       }
     }
   }
-  return std::any_of(except_spans_.begin(), except_spans_.end(),
-                     [&](Span span) { return span.overlaps({begin, end}); });
+  return std::any_of(except_spans_.begin(), except_spans_.end(), [&](Span span) {
+    return span.overlaps({begin, end});
+  });
 }
 
 bool Exclusions::negated(const Turn& turn, uint32_t begin) const {
   const std::vector<char32_t>& symbols = text_->folded().symbols;
   const std::u32string_view all(symbols.data() + turn.first_symbol, turn.last_symbol - turn.first_symbol);
   const auto part_of_word = [&](uint32_t at) {
-    return std::any_of(words_.not_negations.begin(), words_.not_negations.end(), [&](const std::u32string& word) {
-      for (uint32_t offset = 0; offset < word.size(); ++offset) {
-        const uint32_t place = at - turn.first_symbol;
-        if (offset <= place && all.substr(place - offset).starts_with(word)) return true;
-      }
-      return false;
-    });
+    return std::any_of(words_.not_negations.begin(), words_.not_negations.end(),
+                       [&](const std::u32string& word) {
+                         for (uint32_t offset = 0; offset < word.size(); ++offset) {
+                           const uint32_t place = at - turn.first_symbol;
+                           if (offset <= place && all.substr(place - offset).starts_with(word)) return true;
+                         }
+                         return false;
+                       });
   };
   for (uint32_t at = begin; at-- > turn.first_symbol;) {
     if (text_->pause_after(at)) return false;
@@ -79,7 +83,9 @@ bool Exclusions::negated(const Turn& turn, uint32_t begin) const {
 
 bool Exclusions::alone(Alone where, const Turn& turn, uint32_t begin, uint32_t end) const {
   const std::vector<char32_t>& symbols = text_->folded().symbols;
-  const auto is_particle = [&](char32_t symbol) { return words_.particles.find(symbol) != std::u32string::npos; };
+  const auto is_particle = [&](char32_t symbol) {
+    return words_.particles.find(symbol) != std::u32string::npos;
+  };
   for (uint32_t at = begin; at-- > turn.first_symbol;) {
     if (where == Alone::Clause && text_->pause_after(at)) break;
     if (symbols[at] != kSentenceBreak && !is_particle(symbols[at])) return false;

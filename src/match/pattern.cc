@@ -29,7 +29,8 @@ class Expansion {
 
   bool append(const PhrasePart& part, std::vector<Pattern>& heads) {
     switch (part.kind) {
-      case PhrasePart::Kind::Text: return append_text(part.text, heads);
+      case PhrasePart::Kind::Text:
+        return append_text(part.text, heads);
       case PhrasePart::Kind::Punctuation:
         if (literal()) return append_literal(literal_of(part.text), heads);
         return append_element({.kind = Element::Kind::Break}, heads);
@@ -39,8 +40,10 @@ class Expansion {
         return append_element({.kind = Element::Kind::Builtin, .set = part.builtin}, heads);
       case PhrasePart::Kind::CallField:
         return append_element({.kind = Element::Kind::Field, .field = field_index(part.text)}, heads);
-      case PhrasePart::Kind::Choice: return append_choices(part.choices, heads);
-      case PhrasePart::Kind::Set: return append_set(part.text, heads);
+      case PhrasePart::Kind::Choice:
+        return append_choices(part.choices, heads);
+      case PhrasePart::Kind::Set:
+        return append_set(part.text, heads);
     }
     return false;
   }
@@ -148,8 +151,8 @@ bool same_elements(const Pattern& a, const Pattern& b) {
   if (a.elements.size() != b.elements.size()) return false;
   for (size_t i = 0; i < a.elements.size(); ++i) {
     const Element &x = a.elements[i], &y = b.elements[i];
-    if (x.kind != y.kind || x.symbols != y.symbols || x.given != y.given || x.min != y.min || x.max != y.max ||
-        x.set != y.set || x.field != y.field) {
+    if (x.kind != y.kind || x.symbols != y.symbols || x.given != y.given || x.min != y.min ||
+        x.max != y.max || x.set != y.set || x.field != y.field) {
       return false;
     }
   }
@@ -164,7 +167,8 @@ uint32_t Pattern::literal_size() const {
   return static_cast<uint32_t>(size);
 }
 
-std::vector<Pattern> make_patterns(const Phrase& phrase, uint32_t phrase_index, const PatternContext& context) {
+std::vector<Pattern> make_patterns(const Phrase& phrase, uint32_t phrase_index,
+                                   const PatternContext& context) {
   std::vector<Pattern> patterns(1);
   if (!Expansion(context).append(phrase.parts, patterns)) return {};
   std::vector<Pattern> kept;

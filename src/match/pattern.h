@@ -21,18 +21,20 @@ struct Element {
   };
   Kind kind = Kind::Literal;
   std::u32string symbols;
-  std::u32string given;  ///< for each symbol the character as the author wrote it; 0 where it is only one of several
+  std::u32string
+      given;  ///< for each symbol the character as the author wrote it; 0 where it is only one of several
   uint32_t min = 0;
   uint32_t max = 0;
   BuiltinSet set = BuiltinSet::Digits;
   uint32_t field = 0;
 };
 
-/// One way to say a phrase: all choices and sets decided. Starts and ends with neither Break nor an empty element.
+/// One way to say a phrase: all choices and sets decided. Starts and ends with neither Break nor an empty
+/// element.
 struct Pattern {
   std::vector<Element> elements;
-  uint32_t phrase = 0;     ///< index of the phrase as written, in the compiled rubric
-  bool regional = false;   ///< a form in the other region's words: never `exact`
+  uint32_t phrase = 0;    ///< index of the phrase as written, in the compiled rubric
+  bool regional = false;  ///< a form in the other region's words: never `exact`
 
   /// Number of symbols of literals: what `similar` measures against.
   uint32_t literal_size() const;
@@ -50,8 +52,10 @@ struct PatternContext {
 /// The largest number of patterns that one phrase may stand for.
 inline constexpr size_t kMaxPatternsPerPhrase = 10'000;
 
-/// All ways to say a phrase, in the order of its alternatives; empty if there are more than kMaxPatternsPerPhrase.
-/// With Match::Kind::Literal the symbols are the characters as given and punctuation is part of the literals.
-std::vector<Pattern> make_patterns(const Phrase& phrase, uint32_t phrase_index, const PatternContext& context);
+/// All ways to say a phrase, in the order of its alternatives; empty if there are more than
+/// kMaxPatternsPerPhrase. With Match::Kind::Literal the symbols are the characters as given and punctuation
+/// is part of the literals.
+std::vector<Pattern> make_patterns(const Phrase& phrase, uint32_t phrase_index,
+                                   const PatternContext& context);
 
 }  // namespace zhijian

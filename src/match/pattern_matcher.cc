@@ -50,7 +50,9 @@ void PatternMatcher::begin(const Pattern& pattern, Match::Kind kind, std::u32str
   push(0, start);
 }
 
-void PatternMatcher::push(uint32_t element, uint32_t at) { stack_.push_back({element, at}); }
+void PatternMatcher::push(uint32_t element, uint32_t at) {
+  stack_.push_back({element, at});
+}
 
 bool PatternMatcher::literal_fits(std::u32string_view symbols, uint32_t at) const {
   if (text_.size() - at < symbols.size()) return false;
@@ -71,8 +73,8 @@ uint32_t PatternMatcher::next() {
       if ((word & mask) != 0) continue;
       word |= mask;
     }
-    // Depth first: the choices of a parent are all popped before another parent's, so what the path holds for the
-    // elements before this one led here.
+    // Depth first: the choices of a parent are all popped before another parent's, so what the path holds for
+    // the elements before this one led here.
     path_[choice.element] = choice.at;
     if (choice.element == pattern_->elements.size()) {
       if (choice.at > start_) return choice.at;
@@ -87,7 +89,8 @@ void PatternMatcher::push_choices(uint32_t index, uint32_t at) {
   const Element& element = pattern_->elements[index];
   switch (element.kind) {
     case Element::Kind::Literal:
-      if (literal_fits(element.symbols, at)) push(index + 1, at + static_cast<uint32_t>(element.symbols.size()));
+      if (literal_fits(element.symbols, at))
+        push(index + 1, at + static_cast<uint32_t>(element.symbols.size()));
       return;
     case Element::Kind::Field: {
       const std::optional<std::u32string>& value = (*fields_)[element.field];

@@ -17,17 +17,17 @@ using FieldValues = std::vector<std::optional<std::u32string>>;
 /// True if two symbols are one under that way of matching; Similar kinds compare like Normal.
 bool symbols_agree(char32_t a, char32_t b, Match::Kind kind);
 
-/// Matches one pattern at one place by trying its elements in order of preference: gaps as short, slots as long as
-/// possible. Each (element, position) is entered once for a start, so the work is bounded by pattern times window.
-/// Keeps its memory; one for each thread.
+/// Matches one pattern at one place by trying its elements in order of preference: gaps as short, slots as
+/// long as possible. Each (element, position) is entered once for a start, so the work is bounded by pattern
+/// times window. Keeps its memory; one for each thread.
 class PatternMatcher {
  public:
   static constexpr uint32_t kNoMatch = UINT32_MAX;
 
   explicit PatternMatcher(const Slots& slots) : slots_(slots) {}
 
-  /// The end of the preferred match of `pattern` that begins at `start` in `text` (one turn) and that `accept(end)`
-  /// takes, or kNoMatch. A pattern with a field that the call lacks matches nothing.
+  /// The end of the preferred match of `pattern` that begins at `start` in `text` (one turn) and that
+  /// `accept(end)` takes, or kNoMatch. A pattern with a field that the call lacks matches nothing.
   template <typename Accept>
   uint32_t match(const Pattern& pattern, Match::Kind kind, std::u32string_view text, uint32_t start,
                  const FieldValues& fields, Accept&& accept) {
@@ -69,10 +69,11 @@ class PatternMatcher {
   uint32_t start_ = 0;
   bool remember_ = false;
   std::vector<Choice> stack_;
-  uint32_t window_ = 0;                ///< positions that a visited bit exists for, counted from start_
-  std::vector<uint64_t> visited_;      ///< (element, position) pairs that were entered, where remember_
+  uint32_t window_ = 0;            ///< positions that a visited bit exists for, counted from start_
+  std::vector<uint64_t> visited_;  ///< (element, position) pairs that were entered, where remember_
   std::vector<uint32_t> lengths_;
-  std::vector<uint32_t> path_;  ///< position at which each element was entered on the way to the current choice
+  std::vector<uint32_t>
+      path_;  ///< position at which each element was entered on the way to the current choice
 };
 
 }  // namespace zhijian

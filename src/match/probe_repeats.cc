@@ -9,8 +9,8 @@ namespace {
 
 constexpr uint32_t kMinCharacters = 6;
 
-/// True if one minus edit distance over the longer length is at least 0.9. Only a band of that many edits around the
-/// diagonal is looked at.
+/// True if one minus edit distance over the longer length is at least 0.9. Only a band of that many edits
+/// around the diagonal is looked at.
 bool nearly_equal(std::u32string_view a, std::u32string_view b, std::vector<uint32_t>& row) {
   if (a.size() > b.size()) std::swap(a, b);
   const size_t allowed = b.size() / 10;
@@ -61,7 +61,9 @@ void find_repeats(const CallText& call, Who who, std::vector<Hit>& hits) {
     const bool repeats = std::any_of(said.begin(), said.end(), [&](const Said& earlier) {
       return earlier.speaker == now.speaker && nearly_equal(earlier.text, now.text, row);
     });
-    if (repeats) hits.push_back({.span = turn.text, .turn = t, .speaker = turn.speaker, .probe = Probe::Repeats, .value = 1});
+    if (repeats)
+      hits.push_back(
+          {.span = turn.text, .turn = t, .speaker = turn.speaker, .probe = Probe::Repeats, .value = 1});
     said.push_back(std::move(now));
   }
 }

@@ -6,7 +6,8 @@ namespace zhijian {
 
 namespace {
 
-/// Calls `found(segment, begin, end)` for each stretch of time in which nobody speaks; `segment` is the last before it.
+/// Calls `found(segment, begin, end)` for each stretch of time in which nobody speaks; `segment` is the last
+/// before it.
 template <typename Found>
 void for_each_silence(const Call& call, Found found) {
   int64_t latest_end = kNoTime;
@@ -40,7 +41,8 @@ void find_silences(const CallText& call, Who who, const Comparison& over, std::v
 
 int64_t longest_silence(const CallText& call) {
   int64_t longest = 0;
-  for_each_silence(call.call(), [&](uint32_t, int64_t begin, int64_t end) { longest = std::max(longest, end - begin); });
+  for_each_silence(call.call(),
+                   [&](uint32_t, int64_t begin, int64_t end) { longest = std::max(longest, end - begin); });
   return longest;
 }
 

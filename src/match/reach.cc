@@ -27,7 +27,9 @@ class ReachBuilder {
         return keep_turns(0, call_.nth_turn(who_, static_cast<uint32_t>(std::min(at.amount, turns) - 1)) + 1);
       case At::Kind::LastTurns:
         if (turns == 0 || at.amount <= 0) return make_empty();
-        return keep_turns(call_.nth_turn(who_, static_cast<uint32_t>(std::max<int64_t>(turns - at.amount, 0))), turn_count());
+        return keep_turns(
+            call_.nth_turn(who_, static_cast<uint32_t>(std::max<int64_t>(turns - at.amount, 0))),
+            turn_count());
       case At::Kind::FirstTime:
         return choose(0, turn_count(), [&](const Turn& turn) { return turn.begin_ms < at.amount; });
       case At::Kind::LastTime: {
@@ -54,13 +56,17 @@ class ReachBuilder {
     const uint32_t done = call_.turns_before(who_, moment.turn + 1);
     const int64_t last = done + more - 1;
     const bool all = last >= call_.turn_count(who_);
-    const uint32_t end = all ? turn_count() : more == 0 ? moment.turn + 1 : call_.nth_turn(who_, static_cast<uint32_t>(last)) + 1;
+    const uint32_t end = all         ? turn_count()
+                         : more == 0 ? moment.turn + 1
+                                     : call_.nth_turn(who_, static_cast<uint32_t>(last)) + 1;
     keep_turns(moment.turn, std::max(end, moment.turn + 1));
   }
 
   void turns_before(const Found& moment, int64_t more) {
     const int64_t first = static_cast<int64_t>(call_.turns_before(who_, moment.turn)) - more;
-    const uint32_t begin = more == 0 ? moment.turn : first <= 0 ? 0 : call_.nth_turn(who_, static_cast<uint32_t>(first));
+    const uint32_t begin = more == 0    ? moment.turn
+                           : first <= 0 ? 0
+                                        : call_.nth_turn(who_, static_cast<uint32_t>(first));
     keep_turns(std::min(begin, moment.turn), moment.turn + 1);
   }
 
@@ -68,14 +74,17 @@ class ReachBuilder {
     const Turn& own = call_.turns()[moment.turn];
     if (moment.end_ms == kNoTime && !own.has_times()) reach_.times_missing = true;
     const int64_t end = moment.end_ms != kNoTime ? moment.end_ms : own.end_ms;
-    choose(moment.turn, turn_count(),
-           [&](const Turn& turn) { return &turn == &own || turn.begin_ms <= end + ms; }, &own);
+    choose(
+        moment.turn, turn_count(),
+        [&](const Turn& turn) { return &turn == &own || turn.begin_ms <= end + ms; }, &own);
   }
 
   void time_before(const Found& moment, int64_t ms) {
     const Turn& own = call_.turns()[moment.turn];
     if (!own.has_times()) reach_.times_missing = true;
-    choose(0, moment.turn + 1, [&](const Turn& turn) { return &turn == &own || turn.end_ms >= own.begin_ms - ms; }, &own);
+    choose(
+        0, moment.turn + 1,
+        [&](const Turn& turn) { return &turn == &own || turn.end_ms >= own.begin_ms - ms; }, &own);
   }
 
   void own_turn(const Found& moment) { keep_turns(moment.turn, moment.turn + 1); }
@@ -88,8 +97,8 @@ class ReachBuilder {
     reach_.last_turn = std::max(std::min(reach_.last_turn, last), reach_.first_turn);
   }
 
-  /// Keeps the turns in [first, last) that `chosen` takes. Those of the speaker must have times, but for `own`, of
-  /// which the time was asked already.
+  /// Keeps the turns in [first, last) that `chosen` takes. Those of the speaker must have times, but for
+  /// `own`, of which the time was asked already.
   template <typename Chosen>
   void choose(uint32_t first, uint32_t last, Chosen chosen, const Turn* own = nullptr) {
     keep_turns(first, last);
@@ -107,19 +116,24 @@ class ReachBuilder {
   Reach reach_;
 };
 
-void apply_within(ReachBuilder& builder, const Within& within, const Found& moment, bool backwards, bool implicit) {
-  // Without its own `after` or `before` the condition looks from the `when` onwards, but `turn` and `call` mean the
-  // whole of them.
+void apply_within(ReachBuilder& builder, const Within& within, const Found& moment, bool backwards,
+                  bool implicit) {
+  // Without its own `after` or `before` the condition looks from the `when` onwards, but `turn` and `call`
+  // mean the whole of them.
   const bool whole = within.kind == Within::Kind::Turn || within.kind == Within::Kind::Call;
   if (implicit && !whole) builder.after(moment);
   switch (within.kind) {
-    case Within::Kind::Turn: return builder.own_turn(moment);
+    case Within::Kind::Turn:
+      return builder.own_turn(moment);
     case Within::Kind::Turns:
-      return backwards ? builder.turns_before(moment, within.amount) : builder.turns_after(moment, within.amount);
+      return backwards ? builder.turns_before(moment, within.amount)
+                       : builder.turns_after(moment, within.amount);
     case Within::Kind::Time:
-      return backwards ? builder.time_before(moment, within.amount) : builder.time_after(moment, within.amount);
+      return backwards ? builder.time_before(moment, within.amount)
+                       : builder.time_after(moment, within.amount);
     case Within::Kind::Rest:
-    case Within::Kind::Call: return;
+    case Within::Kind::Call:
+      return;
   }
 }
 

@@ -110,7 +110,8 @@ class RegexFolder {
     const size_t begin = at_;
     const char32_t c = decode_utf8(text_, at_);
     std::u32string folded = folder_.fold_character(c);
-    if (folded.empty()) folded = classify(c) == CharClass::Skipped && !is_punctuation(c) ? U"" : fold_code_point(c);
+    if (folded.empty())
+      folded = classify(c) == CharClass::Skipped && !is_punctuation(c) ? U"" : fold_code_point(c);
     if (folded.empty() && is_punctuation(c)) folded = std::u32string(1, c);
     if (in_class && folded.size() > 1) {
       out_.append(text_.substr(begin, at_ - begin));
@@ -119,8 +120,9 @@ class RegexFolder {
     const bool group = folded.size() > 1;
     if (group) out_ += "(?:";
     for (const char32_t symbol : folded) {
-      const bool special = symbol < 0x80 && (kOperators.find(static_cast<char>(symbol)) != std::string_view::npos ||
-                                             (in_class && symbol == '-'));
+      const bool special =
+          symbol < 0x80 && (kOperators.find(static_cast<char>(symbol)) != std::string_view::npos ||
+                            (in_class && symbol == '-'));
       if (special) out_ += '\\';
       append_utf8(symbol, out_);
     }
@@ -155,7 +157,9 @@ RegexSearch::RegexSearch(RegexSearch&&) noexcept = default;
 RegexSearch& RegexSearch::operator=(RegexSearch&&) noexcept = default;
 RegexSearch::~RegexSearch() = default;
 
-std::string fold_regex(std::string_view pattern, const Folder& folder) { return RegexFolder(pattern, folder).run(); }
+std::string fold_regex(std::string_view pattern, const Folder& folder) {
+  return RegexFolder(pattern, folder).run();
+}
 
 bool RegexSearch::add(std::string_view pattern, uint32_t phrase, const Folder& folder, std::string& error) {
   re2::RE2::Options options;
@@ -184,14 +188,18 @@ void RegexSearch::find(const Search& search, const CallText& call, uint32_t turn
         continue;
       }
       const uint32_t last = text.offsets[end - 1];
-      const Span span{text.offsets[begin], last + utf8_length(static_cast<unsigned char>(call.call().text[last]))};
+      const Span span{text.offsets[begin],
+                      last + utf8_length(static_cast<unsigned char>(call.call().text[last]))};
       const Span symbols = call.symbols_in(span);
       // What is excluded must not hide a match that begins within it.
       if (exclusions.excluded(search, turn, symbols.begin, symbols.end)) {
         from = next_code_point(begin);
         continue;
       }
-      hits.push_back({.span = span, .turn = turn, .phrase = entries_[order].phrase, .order = order,
+      hits.push_back({.span = span,
+                      .turn = turn,
+                      .phrase = entries_[order].phrase,
+                      .order = order,
                       .speaker = call.turns()[turn].speaker});
       from = end;
     }

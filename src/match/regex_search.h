@@ -14,8 +14,8 @@ class RE2;
 
 namespace zhijian {
 
-/// The pattern as RE2 takes it: literal letters and punctuation folded, white space dropped; escapes, names, ranges and
-/// operators as they are.
+/// The pattern as RE2 takes it: literal letters and punctuation folded, white space dropped; escapes, names,
+/// ranges and operators as they are.
 std::string fold_regex(std::string_view pattern, const Folder& folder);
 
 /// The folded text of one turn with its punctuation, as UTF-8.
@@ -35,10 +35,10 @@ class RegexSearch {
   /// False where RE2 refuses the pattern; `error` says why.
   bool add(std::string_view pattern, uint32_t phrase, const Folder& folder, std::string& error);
 
-  /// Appends the hits in one turn: for each pattern what it matches from the left, never empty, and without what
-  /// `search` excludes.
-  void find(const Search& search, const CallText& call, uint32_t turn, const RegexText& text, Exclusions& exclusions,
-            std::vector<Hit>& hits) const;
+  /// Appends the hits in one turn: for each pattern what it matches from the left, never empty, and without
+  /// what `search` excludes.
+  void find(const Search& search, const CallText& call, uint32_t turn, const RegexText& text,
+            Exclusions& exclusions, std::vector<Hit>& hits) const;
 
  private:
   struct Entry;

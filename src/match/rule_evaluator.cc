@@ -213,7 +213,8 @@ void RuleEvaluator::sort(std::vector<Evidence>& evidence) const {
     if (piece == nullptr) return std::tuple(UINT32_MAX, UINT32_MAX);
     return std::tuple(conditions_.text().call().segments[piece->segment].number, piece->text.begin);
   };
-  std::stable_sort(evidence.begin(), evidence.end(), [&](const Evidence& a, const Evidence& b) { return key(a) < key(b); });
+  std::stable_sort(evidence.begin(), evidence.end(),
+                   [&](const Evidence& a, const Evidence& b) { return key(a) < key(b); });
 }
 
 }  // namespace zhijian

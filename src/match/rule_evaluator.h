@@ -4,7 +4,8 @@
 
 namespace zhijian {
 
-/// Turns what the conditions of a rule say into its verdict and evidence (rubric language, *Rules* and *Verdicts*).
+/// Turns what the conditions of a rule say into its verdict and evidence (rubric language, *Rules* and
+/// *Verdicts*).
 class RuleEvaluator {
  public:
   RuleEvaluator(const CompiledRubric& rubric, ConditionEvaluator& conditions, bool all_hits)

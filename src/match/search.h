@@ -11,7 +11,8 @@
 
 namespace zhijian {
 
-/// What one condition looks for in words, without its reach: compiled. Conditions that look for the same share one.
+/// What one condition looks for in words, without its reach: compiled. Conditions that look for the same
+/// share one.
 struct Search {
   enum class Kind : uint8_t { Phrases, Regex };
   Kind kind = Kind::Phrases;
@@ -22,7 +23,7 @@ struct Search {
   std::vector<Pattern> except;  ///< matched as `normal`
   bool ignore_negated = false;
   std::optional<Alone> alone;
-  std::vector<uint32_t> fields; ///< call fields that its phrases name
+  std::vector<uint32_t> fields;  ///< call fields that its phrases name
 };
 
 /// Folded words that `ignore_negated` and `alone` know.
@@ -56,7 +57,7 @@ class Exclusions {
   const FieldValues* fields_ = nullptr;
   const Search* except_search_ = nullptr;  ///< whose `except` was looked for in except_turn_
   uint32_t except_turn_ = kNoTurn;
-  std::vector<Span> except_spans_;         ///< in symbols
+  std::vector<Span> except_spans_;  ///< in symbols
 };
 
 }  // namespace zhijian

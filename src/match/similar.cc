@@ -1,5 +1,6 @@
-// Approximate matching: Sellers' algorithm over the folded characters of a turn, with free gaps. For every end in the
-// text it keeps the smallest cost and, of the stretches with that cost, the latest start, which is the shortest.
+// Approximate matching: Sellers' algorithm over the folded characters of a turn, with free gaps. For every
+// end in the text it keeps the smallest cost and, of the stretches with that cost, the latest start, which is
+// the shortest.
 #include "match/similar.h"
 
 #include <algorithm>
@@ -18,9 +19,13 @@ constexpr uint32_t kImpossible = UINT32_MAX / 2;
 
 using Cell = SimilarSearch::Scratch::Cell;
 
-bool is_better(const Cell& a, const Cell& b) { return std::tuple(a.cost, ~a.start) < std::tuple(b.cost, ~b.start); }
+bool is_better(const Cell& a, const Cell& b) {
+  return std::tuple(a.cost, ~a.start) < std::tuple(b.cost, ~b.start);
+}
 
-Cell plus(const Cell& cell, uint32_t cost) { return {cell.cost + cost, cell.start}; }
+Cell plus(const Cell& cell, uint32_t cost) {
+  return {cell.cost + cost, cell.start};
+}
 
 /// What a gap of `min` to `max` characters makes of a row.
 void cross_gap(uint32_t min, uint32_t max, std::vector<Cell>& row, std::vector<Cell>& next) {
@@ -62,8 +67,8 @@ uint32_t SimilarSearch::replace_cost(char32_t a, char32_t b) const {
   return match_.kind == Match::Kind::SimilarBySound ? static_cast<uint32_t>(sound_cost(a, b)) : kFullCost;
 }
 
-/// A lower bound on the cost: every character of the phrase costs at least what the cheapest character of the text
-/// costs in its place.
+/// A lower bound on the cost: every character of the phrase costs at least what the cheapest character of the
+/// text costs in its place.
 bool SimilarSearch::is_possible(const Entry& entry, const Scratch& scratch) const {
   uint32_t cost = 0;
   for (const Element& element : entry.pattern.elements) {
@@ -80,8 +85,9 @@ bool SimilarSearch::is_possible(const Entry& entry, const Scratch& scratch) cons
   return true;
 }
 
-void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t last, const FieldValues& fields,
-                                   Scratch& scratch, std::vector<Stretch>& out) const {
+void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t last,
+                                   const FieldValues& fields, Scratch& scratch,
+                                   std::vector<Stretch>& out) const {
   const auto size = static_cast<uint32_t>(last - first);
   std::vector<Cell>&row = scratch.row, &next = scratch.next;
   row.resize(size + 1), next.resize(size + 1);
@@ -101,10 +107,17 @@ void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t 
   };
   for (const Element& element : entry.pattern.elements) {
     switch (element.kind) {
-      case Element::Kind::Literal: say(element.symbols); break;
-      case Element::Kind::Break: break;
-      case Element::Kind::Gap: cross_gap(element.min, element.max, row, next); break;
-      case Element::Kind::Builtin: cross_gap(0, kSlotMax, row, next); break;
+      case Element::Kind::Literal:
+        say(element.symbols);
+        break;
+      case Element::Kind::Break:
+        break;
+      case Element::Kind::Gap:
+        cross_gap(element.min, element.max, row, next);
+        break;
+      case Element::Kind::Builtin:
+        cross_gap(0, kSlotMax, row, next);
+        break;
       case Element::Kind::Field:
         if (!fields[element.field]) return;
         cross_gap(0, kSlotMax, row, next);
@@ -118,8 +131,8 @@ void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t 
   }
 }
 
-void SimilarSearch::find(const Search& search, const CallText& call, uint32_t turn, uint32_t first, uint32_t last,
-                         const FieldValues& fields, Exclusions& exclusions, Scratch& scratch,
+void SimilarSearch::find(const Search& search, const CallText& call, uint32_t turn, uint32_t first,
+                         uint32_t last, const FieldValues& fields, Exclusions& exclusions, Scratch& scratch,
                          std::vector<Hit>& hits) const {
   scratch.places.clear(), scratch.text.clear();
   for (uint32_t i = first; i < last; ++i) {
@@ -136,7 +149,8 @@ void SimilarSearch::find(const Search& search, const CallText& call, uint32_t tu
   const auto preferred = [](const Stretch& a, const Stretch& b) {
     // cost / size, without dividing; then length, place, position in the list.
     const uint64_t x = uint64_t{a.cost} * b.size, y = uint64_t{b.cost} * a.size;
-    return std::tuple(x, a.end - a.begin, a.begin, a.entry->order) < std::tuple(y, b.end - b.begin, b.begin, b.entry->order);
+    return std::tuple(x, a.end - a.begin, a.begin, a.entry->order) <
+           std::tuple(y, b.end - b.begin, b.begin, b.entry->order);
   };
   std::vector<Span> ranges{{0, static_cast<uint32_t>(scratch.text.size())}};
   std::vector<Stretch> stretches;
@@ -144,7 +158,8 @@ void SimilarSearch::find(const Search& search, const CallText& call, uint32_t tu
     const Span range = ranges.back();
     ranges.pop_back();
     stretches.clear();
-    for (const Entry* entry : possible) best_stretches(*entry, range.begin, range.end, fields, scratch, stretches);
+    for (const Entry* entry : possible)
+      best_stretches(*entry, range.begin, range.end, fields, scratch, stretches);
     std::sort(stretches.begin(), stretches.end(), preferred);
     for (const Stretch& stretch : stretches) {
       Stretch placed = stretch;
@@ -175,7 +190,8 @@ Hit SimilarSearch::make_hit(const Stretch& stretch, const CallText& call, uint32
   };
   if (!holds_in_order(pattern, &Element::symbols, stretch.begin, stretch.end, folded)) {
     hit.grade = Grade::Homophone;
-  } else if (pattern.regional || !holds_in_order(pattern, &Element::given, stretch.begin, stretch.end, given)) {
+  } else if (pattern.regional ||
+             !holds_in_order(pattern, &Element::given, stretch.begin, stretch.end, given)) {
     hit.grade = Grade::Variant;
   } else {
     hit.grade = Grade::Exact;

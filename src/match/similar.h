@@ -21,15 +21,17 @@ class SimilarSearch {
       uint32_t cost = 0;   ///< in sixtieths of a character
       uint32_t start = 0;  ///< where the stretch with that cost begins; of several the latest
     };
-    std::vector<uint32_t> places;   ///< symbols of the range that are characters
-    std::vector<char32_t> text;     ///< those characters
+    std::vector<uint32_t> places;  ///< symbols of the range that are characters
+    std::vector<char32_t> text;    ///< those characters
     std::vector<Cell> row, next;
   };
 
-  /// Appends the hits among the folded symbols [first, last) of a turn: the most similar stretch over all phrases, of
-  /// those the shortest, of those the earliest, then others that do not overlap it; without what `search` excludes.
+  /// Appends the hits among the folded symbols [first, last) of a turn: the most similar stretch over all
+  /// phrases, of those the shortest, of those the earliest, then others that do not overlap it; without what
+  /// `search` excludes.
   void find(const Search& search, const CallText& call, uint32_t turn, uint32_t first, uint32_t last,
-            const FieldValues& fields, Exclusions& exclusions, Scratch& scratch, std::vector<Hit>& hits) const;
+            const FieldValues& fields, Exclusions& exclusions, Scratch& scratch,
+            std::vector<Hit>& hits) const;
 
  private:
   struct Entry {
@@ -45,8 +47,8 @@ class SimilarSearch {
     const Entry* entry = nullptr;
   };
 
-  void best_stretches(const Entry& entry, uint32_t first, uint32_t last, const FieldValues& fields, Scratch& scratch,
-                      std::vector<Stretch>& out) const;
+  void best_stretches(const Entry& entry, uint32_t first, uint32_t last, const FieldValues& fields,
+                      Scratch& scratch, std::vector<Stretch>& out) const;
   uint32_t replace_cost(char32_t a, char32_t b) const;
   bool is_possible(const Entry& entry, const Scratch& scratch) const;
   Hit make_hit(const Stretch& stretch, const CallText& call, uint32_t turn) const;

@@ -13,21 +13,29 @@ constexpr std::string_view kFamiliar = "小阿老";
 
 // The surnames of the Hundred Family Surnames and the further ones that the census lists as common.
 constexpr std::string_view kSurnames =
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤"
-    "花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹狄"
-    "米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万"
-    "支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴糜松"
-    "井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲邰"
-    "从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏柴瞿"
-    "阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾辛阚"
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马"
+    "苗凤"
+    "花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛"
+    "禹狄"
+    "米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍"
+    "虞万"
+    "支柯昝管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲家封芮羿储靳汲邴"
+    "糜松"
+    "井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀"
+    "蒲邰"
+    "从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏"
+    "柴瞿"
+    "阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷訾"
+    "辛阚"
     "那简饶空曾毋沙乜养鞠须丰巢关蒯相查后荆红游竺权逯盖益桓公肖邸付苑覃涂岳肖闫商佘候仝代邝尧昌冼迟原郜";
 constexpr std::string_view kCompoundSurnames[] = {
     "欧阳", "上官", "司马", "东方", "独孤", "南宫", "万俟", "闻人", "夏侯", "诸葛", "尉迟", "公羊", "赫连",
     "澹台", "皇甫", "宗政", "濮阳", "公冶", "太叔", "申屠", "公孙", "慕容", "仲孙", "钟离", "长孙", "宇文",
     "司徒", "鲜于", "司空", "令狐", "端木", "百里", "东郭", "南门", "呼延", "西门", "轩辕", "完颜", "拓跋"};
-constexpr std::string_view kTitles[] = {"先生",   "女士", "小姐", "太太", "夫人", "同学",   "老师",   "师傅",   "经理",
-                                        "主任",   "大哥", "大姐", "阿姨", "叔叔", "大爷",   "大妈",   "奶奶",   "爷爷",
-                                        "老先生", "老板", "同志", "阿伯", "阿婆", "老师傅", "老奶奶", "老爷爷", "小朋友"};
+constexpr std::string_view kTitles[] = {"先生", "女士", "小姐",   "太太",   "夫人",   "同学",  "老师",
+                                        "师傅", "经理", "主任",   "大哥",   "大姐",   "阿姨",  "叔叔",
+                                        "大爷", "大妈", "奶奶",   "爷爷",   "老先生", "老板",  "同志",
+                                        "阿伯", "阿婆", "老师傅", "老奶奶", "老爷爷", "小朋友"};
 
 std::u32string folded(const Folder& folder, std::string_view text) {
   std::u32string out;
@@ -76,11 +84,16 @@ std::array<uint32_t, 2> Slots::surname_lengths(std::u32string_view text) const {
 
 bool Slots::may_begin(BuiltinSet set, char32_t symbol) const {
   switch (set) {
-    case BuiltinSet::Digits: return in(digits_, symbol);
-    case BuiltinSet::StaffId: return in(staff_id_, symbol);
-    case BuiltinSet::Surname: return in(surname_begins_, symbol);
-    case BuiltinSet::Person: return in(surname_begins_, symbol) || in(familiar_, symbol);
-    case BuiltinSet::Title: return in(title_begins_, symbol);
+    case BuiltinSet::Digits:
+      return in(digits_, symbol);
+    case BuiltinSet::StaffId:
+      return in(staff_id_, symbol);
+    case BuiltinSet::Surname:
+      return in(surname_begins_, symbol);
+    case BuiltinSet::Person:
+      return in(surname_begins_, symbol) || in(familiar_, symbol);
+    case BuiltinSet::Title:
+      return in(title_begins_, symbol);
   }
   return false;
 }
@@ -105,7 +118,8 @@ void Slots::lengths(BuiltinSet set, std::u32string_view text, std::vector<uint32
         if (surname == 0) continue;
         for (uint32_t given = 2; given > 0; --given) {
           const std::u32string_view name = text.substr(surname, given);
-          if (name.size() == given && std::all_of(name.begin(), name.end(), is_han)) lengths.push_back(surname + given);
+          if (name.size() == given && std::all_of(name.begin(), name.end(), is_han))
+            lengths.push_back(surname + given);
         }
       }
       if (in(familiar_, text[0])) {
