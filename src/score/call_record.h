@@ -38,8 +38,8 @@ struct HitRecord {
   std::string_view label;
   int64_t begin_ms = kNoTime;
   /// What the first part (of a missing hit: the moment) was said in: a slice of that segment from sentence
-  /// end to sentence end, at most kSentenceReach code points to either side. Empty for a probe and where it
-  /// is the hit itself.
+  /// end to sentence end, at most kSentenceReach code points to either side. Empty where it is the hit
+  /// itself.
   std::string_view sentence;
   std::optional<Moment> moment;
 };

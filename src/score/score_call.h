@@ -44,27 +44,25 @@ class CallScorer {
   const CallScore& score(const CallOutcome& outcome);
 
  private:
-  static constexpr uint32_t kNoDimension = UINT32_MAX;
   struct Sums {
-    int64_t cost = 0;     ///< of failed rules, in hundredths
-    int64_t passed = 0;   ///< points of passed rules
-    int64_t judged = 0;   ///< points of passed and failed rules
-    bool failed = false;  ///< by `critical: dimension`
+    int64_t cost = 0;     // of failed rules; all in hundredths
+    int64_t passed = 0;   // points of passed rules
+    int64_t judged = 0;   // points of passed and failed rules
+    bool failed = false;  // by `critical: dimension`
   };
 
-  void add_rule(const Rule& rule, uint32_t dimension, const RuleOutcome& outcome);
-  void finish_deduct();
-  void finish_earn();
-  void finish_score(Decimal unlimited);
-  void finish_grade();
+  void count(const Rule& rule, uint32_t dimension, const RuleOutcome& outcome);
+  int64_t deducted();
+  std::optional<int64_t> earned();
+  void limit_and_grade(std::optional<int64_t> hundredths);
 
   const Rubric& rubric_;
-  std::vector<uint32_t> dimension_of_rule_;
-  std::vector<int64_t> weights_;  ///< of dimensions in `earn`, in hundredths
-  std::vector<Sums> sums_;        ///< of dimensions
-  int64_t cost_ = 0;              ///< of rules without dimension
+  std::vector<uint32_t> dimension_of_rule_;  // the rubric's number of dimensions: none
+  std::vector<int64_t> weights_;             // of the dimensions in `earn`
+  std::vector<Sums> sums_;                   // of the dimensions, then of rules without one
   int64_t awarded_ = 0;
-  std::optional<Decimal> limit_;  ///< by `critical`
+  bool zero_ = false;               // by `critical: call`
+  std::optional<Decimal> at_most_;  // by `critical: at most`
   CallScore result_;
 };
 
