@@ -29,6 +29,9 @@ struct ScoreSpread {
   std::optional<Decimal> ci95_low, ci95_high;  ///< of the mean; likewise
 };
 
+/// Code points after which a quote's text and sentence are cut off, with `…`.
+inline constexpr size_t kQuoteLength = 200;
+
 /// Words that made a rule fail, or that a person has to decide on.
 struct Quote {
   std::string call;

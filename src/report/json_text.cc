@@ -1,0 +1,84 @@
+#include "report/json_text.h"
+
+#include <array>
+#include <cmath>
+#include <cstdint>
+#include <cstring>
+
+#include "score/scorecard.h"
+
+namespace zhijian {
+
+namespace {
+
+constexpr std::array<bool, 256> kEscaped = [] {
+  std::array<bool, 256> escaped{};
+  for (size_t c = 0; c < 0x20; ++c) escaped[c] = true;
+  escaped['"'] = escaped['\\'] = true;
+  return escaped;
+}();
+
+// Whether one of eight bytes has to be escaped: the usual tests for a byte below n and for a zero byte, on
+// all at once. Bytes of 0x80 and more never answer to them.
+bool any_escaped(uint64_t bytes) {
+  constexpr uint64_t kOnes = 0x0101010101010101;
+  const auto has_zero = [](uint64_t word) { return (word - kOnes) & ~word; };
+  const uint64_t control = (bytes - kOnes * 0x20) & ~bytes;
+  return ((control | has_zero(bytes ^ kOnes * '"') | has_zero(bytes ^ kOnes * '\\')) & kOnes * 0x80) != 0;
+}
+
+// Offset of the first byte from `at` on that has to be escaped.
+size_t find_escaped(std::string_view text, size_t at) {
+  for (; at + 8 <= text.size(); at += 8) {
+    uint64_t bytes;
+    std::memcpy(&bytes, text.data() + at, 8);
+    if (any_escaped(bytes)) break;
+  }
+  while (at < text.size() && !kEscaped[static_cast<unsigned char>(text[at])]) ++at;
+  return at;
+}
+
+void append_escape(char c, std::string& out) {
+  switch (c) {
+    case '"':
+      out += "\\\"";
+      return;
+    case '\\':
+      out += "\\\\";
+      return;
+    case '\n':
+      out += "\\n";
+      return;
+    case '\r':
+      out += "\\r";
+      return;
+    case '\t':
+      out += "\\t";
+      return;
+    default:
+      constexpr char kHex[] = "0123456789abcdef";
+      out += "\\u00";
+      out += kHex[static_cast<unsigned char>(c) >> 4];
+      out += kHex[static_cast<unsigned char>(c) & 0xF];
+  }
+}
+
+}  // namespace
+
+void append_json(std::string_view text, std::string& out) {
+  out += '"';
+  for (size_t at = 0;;) {
+    const size_t end = find_escaped(text, at);
+    out.append(text.data() + at, end - at);
+    if (end == text.size()) break;
+    append_escape(text[end], out);
+    at = end + 1;
+  }
+  out += '"';
+}
+
+void append_json_ratio(double ratio, std::string& out) {
+  out += Ratio{std::llround(ratio * 10000)}.to_string();
+}
+
+}  // namespace zhijian

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <charconv>
+#include <concepts>
+#include <string>
+#include <string_view>
+
+#include "base/decimal.h"
+
+namespace zhijian {
+
+/// Pieces of JSON, appended to `out`.
+
+/// The text in quotes; valid UTF-8, of which only `"`, `\` and U+0000 to U+001F are escaped.
+void append_json(std::string_view text, std::string& out);
+
+template <std::integral Integer>
+void append_json(Integer number, std::string& out) {
+  char digits[24];
+  const auto end = std::to_chars(digits, digits + sizeof digits, number).ptr;
+  out.append(digits, static_cast<size_t>(end - digits));
+}
+
+inline void append_json(bool value, std::string& out) {
+  out += value ? "true" : "false";
+}
+
+/// In its shortest form: 87.5, -5.
+inline void append_json(Decimal number, std::string& out) {
+  if (number.hundredths() % 100 == 0) return append_json(number.hundredths() / 100, out);
+  out += number.to_string();
+}
+
+/// A number from 0 to 1 with at most four decimals.
+void append_json_ratio(double ratio, std::string& out);
+
+}  // namespace zhijian

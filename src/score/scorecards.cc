@@ -1,0 +1,65 @@
+#include "score/scorecards.h"
+
+#include <string>
+
+#include "score/build_report.h"
+#include "score/totals.h"
+
+namespace zhijian {
+
+struct Scorecards::Implementation {
+  Cells cells;
+  uint64_t calls = 0;
+  std::string first_call, last_call;  // ids; meaningless where calls is 0
+};
+
+Scorecards::Scorecards() : implementation_(std::make_unique<Implementation>()) {}
+Scorecards::~Scorecards() = default;
+Scorecards::Scorecards(Scorecards&&) noexcept = default;
+Scorecards& Scorecards::operator=(Scorecards&&) noexcept = default;
+
+void Scorecards::add(const CallRecord& record) {
+  Implementation& self = *implementation_;
+  if (self.calls == 0 || self.last_call != record.call) {
+    if (self.calls == 0) self.first_call = record.call;
+    self.last_call = record.call;
+    ++self.calls;
+  }
+  const CellKeyView view(record);
+  auto cell = self.cells.find(view);
+  if (cell == self.cells.end()) {
+    CellKey key{std::string(view.agent),  std::string(view.name),    std::string(view.team),
+                std::string(view.rubric), std::string(view.version), std::string(view.digest)};
+    cell = self.cells.emplace(std::move(key), Cell{}).first;
+  }
+  cell->second.add(record);
+}
+
+void Scorecards::merge(const Scorecards& other) {
+  Implementation& self = *implementation_;
+  const Implementation& more = *other.implementation_;
+  if (more.calls == 0) return;
+  const bool one_call_in_both = self.calls > 0 && self.last_call == more.first_call;
+  if (self.calls == 0) self.first_call = more.first_call;
+  self.last_call = more.last_call;
+  self.calls += more.calls - one_call_in_both;
+  for (const auto& [key, cell] : more.cells) self.cells[key].merge(cell);
+}
+
+void Scorecards::clear() {
+  *implementation_ = Implementation{};
+}
+
+uint64_t Scorecards::scored() const {
+  return implementation_->calls;
+}
+
+Report Scorecards::report(const InputCounts& counts, std::vector<Reject> rejects) const {
+  Report report = build_report(implementation_->cells);
+  report.summary.input = counts;
+  report.summary.scored = implementation_->calls;
+  report.rejects = std::move(rejects);
+  return report;
+}
+
+}  // namespace zhijian
