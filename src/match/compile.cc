@@ -148,11 +148,12 @@ class Compiler {
     const uint32_t index = known->second;
     if (scope.except) {
       for (const Phrase& phrase : *scope.except) {
+        made.except_texts.push_back(phrase.text);
         for (Pattern& pattern : patterns(phrase, kNoPhrase, Match::Kind::Normal))
           made.except.push_back(std::move(pattern));
       }
     }
-    first_phrases_[index] = static_cast<uint32_t>(out_.phrases.size());
+    made.first_phrase = static_cast<uint32_t>(out_.phrases.size());
     SimilarSearch similar;
     similar.set_match(made.match);
     if (regex) {
@@ -174,6 +175,7 @@ class Compiler {
       }
       made.last_pattern = static_cast<uint32_t>(out_.patterns.size());
     }
+    made.last_phrase = static_cast<uint32_t>(out_.phrases.size());
     out_.searches.push_back(std::move(made));
     out_.similars.push_back(std::move(similar));
     return index;
@@ -245,7 +247,7 @@ class Compiler {
     compiled.first_probe = probe_of(node.kind);
     if (compiled.first_probe != Probe::None) return true;
     if (node.search == kNone) return false;
-    compiled.first_phrase = first_phrases_.at(node.search);
+    compiled.first_phrase = out_.searches[node.search].first_phrase;
     return true;
   }
 
@@ -253,7 +255,6 @@ class Compiler {
   const Rubric& rubric_;
   Diagnostics& diagnostics_;
   std::map<std::string, uint32_t> known_searches_;
-  std::map<uint32_t, uint32_t> first_phrases_;  ///< by search: its first phrase as written
   bool has_when_ = false;
   std::optional<Match> forced_match_;
 };

@@ -18,9 +18,12 @@ struct Search {
   Kind kind = Kind::Phrases;
   Who who = Who::Agent;
   Match match;
-  uint32_t first_pattern = 0;   ///< Phrases: CompiledRubric::patterns[first_pattern, last_pattern)
-  uint32_t last_pattern = 0;    ///< Regex: CompiledRubric::regexes
-  std::vector<Pattern> except;  ///< matched as `normal`
+  uint32_t first_pattern = 0;             ///< Phrases: CompiledRubric::patterns[first_pattern, last_pattern)
+  uint32_t last_pattern = 0;              ///< Regex: CompiledRubric::regexes
+  std::vector<Pattern> except;            ///< matched as `normal`
+  std::vector<std::string> except_texts;  ///< as written
+  uint32_t first_phrase = 0;              ///< CompiledRubric::phrases[first_phrase, last_phrase): as written
+  uint32_t last_phrase = 0;
   bool ignore_negated = false;
   std::optional<Alone> alone;
   std::vector<uint32_t> fields;  ///< call fields that its phrases name
