@@ -5,8 +5,6 @@
 #include <cstdint>
 #include <cstring>
 
-#include "score/scorecard.h"
-
 namespace zhijian {
 
 namespace {

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "base/decimal.h"
+#include "score/scorecard.h"
 
 namespace zhijian {
 
@@ -29,6 +30,10 @@ inline void append_json(bool value, std::string& out) {
 inline void append_json(Decimal number, std::string& out) {
   if (number.hundredths() % 100 == 0) return append_json(number.hundredths() / 100, out);
   out += number.to_string();
+}
+
+inline void append_json(Ratio ratio, std::string& out) {
+  out += ratio.to_string();
 }
 
 /// A number from 0 to 1 with at most four decimals.
