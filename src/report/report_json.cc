@@ -103,10 +103,6 @@ void add_agent(const AgentCard& agent, bool name_rubric, JsonWriter& json) {
   json.close_object();
 }
 
-bool has_several_rubrics(const Report& report) {
-  return !report.rubrics.empty() && report.rubrics.front().id != report.rubrics.back().id;
-}
-
 }  // namespace
 
 std::string report_json(const Report& report) {
@@ -124,7 +120,7 @@ std::string report_json(const Report& report) {
   json.close_list();
   add_summary(report.summary, json);
   json.open_list("agents");
-  for (const AgentCard& agent : report.agents) add_agent(agent, has_several_rubrics(report), json);
+  for (const AgentCard& agent : report.agents) add_agent(agent, report.has_several_rubrics(), json);
   json.close_list();
   json.open_list("teams");
   for (const TeamCard& team : report.teams) {

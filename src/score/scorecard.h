@@ -125,6 +125,9 @@ struct Report {
   std::vector<AgentCard> agents;  ///< best first, then by id; those without score last
   std::vector<TeamCard> teams;    ///< likewise; calls without a team are in none
   std::vector<Reject> rejects;
+
+  /// Then ids of rules and dimensions are not enough to tell them apart.
+  bool has_several_rubrics() const { return !rubrics.empty() && rubrics.front().id != rubrics.back().id; }
 };
 
 }  // namespace zhijian
