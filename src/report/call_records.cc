@@ -123,12 +123,17 @@ void append_hit(const HitRecord& hit, std::string& out) {
     add_probe(hit, members);
   }
   if (!hit.missing) members.add("\"grade\":", name_of(hit.grade));
-  if (is_weak(hit.grade)) append_json_ratio(hit.similarity, members.key("\"similarity\":"));
+  if (is_weak(hit.grade)) members.add("\"similarity\":", Ratio::nearest(hit.similarity));
   if (hit.begin_ms != kNoTime) members.add("\"begin_ms\":", hit.begin_ms);
   members.add_if_any("\"sentence\":", hit.sentence);
   if (hit.parts.size() > 1) append_more(hit.parts, members.key("\"more\":"));
   if (hit.moment) append_moment(*hit.moment, members.key("\"moment\":"));
   members.close();
+}
+
+void add_critical(const RuleRecord& rule, Members& members) {
+  if (rule.critical != Rule::Critical::AtMost) return members.add("\"critical\":", name_of(rule.critical));
+  members.add("\"critical\":", "at most " + rule.critical_limit.to_string());
 }
 
 void append_rule(const RuleRecord& rule, std::string& out) {
@@ -139,6 +144,7 @@ void append_rule(const RuleRecord& rule, std::string& out) {
   members.add("\"verdict\":", name_of(rule.verdict));
   members.add("\"points\":", rule.points);
   if (rule.draft) members.add("\"draft\":", true);
+  if (rule.critical != Rule::Critical::None) add_critical(rule, members);
   members.add_if_any("\"reason\":", rule.reason);
   members.add_if_any("\"instead\":", rule.instead);
   members.key("\"hits\":") += '[';

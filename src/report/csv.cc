@@ -1,7 +1,6 @@
 #include "report/csv.h"
 
 #include <algorithm>
-#include <cmath>
 #include <initializer_list>
 #include <utility>
 #include <vector>
@@ -153,7 +152,7 @@ void add_hit(const CallRecord& record, const RuleRecord& rule, const HitRecord& 
         .text(words);
   }
   row.text(hit.sentence).text(hit.phrase).text(hit.missing ? "" : name_of(hit.grade));
-  is_weak(hit.grade) ? row.value(Ratio{std::llround(hit.similarity * 10000)}) : row.empty();
+  is_weak(hit.grade) ? row.value(Ratio::nearest(hit.similarity)) : row.empty();
   row.text(name_of(hit.probe));
   if (hit.probe == Probe::None) {
     row.empty();

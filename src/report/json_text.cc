@@ -1,7 +1,6 @@
 #include "report/json_text.h"
 
 #include <array>
-#include <cmath>
 #include <cstdint>
 #include <cstring>
 
@@ -73,10 +72,6 @@ void append_json(std::string_view text, std::string& out) {
     at = end + 1;
   }
   out += '"';
-}
-
-void append_json_ratio(double ratio, std::string& out) {
-  out += Ratio{std::llround(ratio * 10000)}.to_string();
 }
 
 }  // namespace zhijian

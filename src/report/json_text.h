@@ -36,7 +36,4 @@ inline void append_json(Ratio ratio, std::string& out) {
   out += ratio.to_string();
 }
 
-/// A number from 0 to 1 with at most four decimals.
-void append_json_ratio(double ratio, std::string& out);
-
 }  // namespace zhijian

@@ -12,6 +12,7 @@ namespace {
 constexpr std::string_view kVerdicts[] = {"pass", "fail", "na", "unknown", "review"};
 constexpr std::string_view kSpeakers[] = {"agent", "customer", "system", "other"};
 constexpr std::string_view kGrades[] = {"exact", "variant", "homophone", "similar"};
+constexpr std::string_view kCritical[] = {"", "call", "at most", "dimension"};
 constexpr std::string_view kProbes[] = {"", "silence", "overlap", "rate", "repeats", "label"};
 
 template <typename Enum, size_t kCount>
@@ -34,6 +35,9 @@ std::string_view name_of(Grade grade) {
 }
 std::string_view name_of(Probe probe) {
   return kProbes[static_cast<size_t>(probe)];
+}
+std::string_view name_of(Rule::Critical critical) {
+  return kCritical[static_cast<size_t>(critical)];
 }
 
 std::optional<Verdict> verdict_named(std::string_view name) {

@@ -13,7 +13,8 @@ namespace zhijian {
 std::string_view name_of(Verdict verdict);
 std::string_view name_of(Speaker speaker);
 std::string_view name_of(Grade grade);
-std::string_view name_of(Probe probe);  ///< empty for Probe::None
+std::string_view name_of(Probe probe);              ///< empty for Probe::None
+std::string_view name_of(Rule::Critical critical);  ///< empty for None; "at most" without its limit
 
 std::optional<Verdict> verdict_named(std::string_view name);
 std::optional<Speaker> speaker_named(std::string_view name);

@@ -75,17 +75,38 @@ Failed read_hit(element value, HitRecord& hit) {
   });
 }
 
+void read_critical(JsonFields& fields, RuleRecord& rule) {
+  std::string_view how;
+  fields.optional("critical", how);
+  if (how.empty()) return;
+  constexpr std::string_view kAtMost = "at most ";
+  const auto limit = how.starts_with(kAtMost) ? Decimal::parse(how.substr(kAtMost.size())) : std::nullopt;
+  if (how == "call") {
+    rule.critical = Rule::Critical::Call;
+  } else if (how == "dimension") {
+    rule.critical = Rule::Critical::Dimension;
+  } else if (limit) {
+    rule.critical = Rule::Critical::AtMost;
+    rule.critical_limit = *limit;
+  } else {
+    fields.fail("critical", MessageId::RecordWantsKnownWord);
+  }
+}
+
 Failed read_rule(element value, RuleRecord& rule) {
   return read_object(value, [&](JsonFields& fields) {
     rule.name = rule.dimension = rule.instead = {};
     rule.reason.clear();
     rule.draft = false;
+    rule.critical = Rule::Critical::None;
+    rule.critical_limit = Decimal();
     fields.required("id", rule.id);
     fields.optional("name", rule.name);
     fields.optional("dimension", rule.dimension);
     fields.required("verdict", rule.verdict);
     fields.required("points", rule.points);
     fields.optional("draft", rule.draft);
+    read_critical(fields, rule);
     fields.optional("reason", rule.reason);
     fields.optional("instead", rule.instead);
     fields.list("hits", true, rule.hits, read_hit);

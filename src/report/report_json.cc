@@ -66,8 +66,17 @@ void add_rule(const RuleCard& rule, bool name_rubric, JsonWriter& json) {
   json.add("failed", rule.failed);
   json.add("unknown", rule.unknown);
   json.add("review", rule.review);
+  json.add("critical", rule.critical);
   json.add("hits", rule.hits);
   json.add("points", rule.points);
+  json.open_list("reasons");
+  for (const ReasonCard& reason : rule.reasons) {
+    json.open_item();
+    json.add("reason", reason.text);
+    json.add("calls", reason.calls);
+    json.close_object();
+  }
+  json.close_list();
   json.open_list("evidence");
   for (const Quote& quote : rule.quotes) add_quote(quote, rule, json);
   json.close_list();

@@ -69,8 +69,12 @@ RuleCard rule_card(const std::string& rubric, const RuleTotals& totals) {
   card.failed = totals.failed;
   card.unknown = totals.unknown;
   card.review = totals.review;
+  card.critical = totals.critical;
   card.hits = totals.hits;
   card.points = decimal(totals.points);
+  for (const auto& [reason, calls] : totals.reasons) card.reasons.push_back({reason, calls});
+  std::stable_sort(card.reasons.begin(), card.reasons.end(),
+                   [](const ReasonCard& a, const ReasonCard& b) { return a.calls > b.calls; });
   for (const RankedQuote& ranked : totals.quotes) card.quotes.push_back(ranked.quote);
   return card;
 }
@@ -187,19 +191,6 @@ std::vector<TeamCard> team_cards(const Cells& cells) {
 }
 
 }  // namespace
-
-Ratio Ratio::of(uint64_t part, uint64_t whole) {
-  return {static_cast<int64_t>(round_half_up(BigInt(part) * 10000, whole))};
-}
-
-std::string Ratio::to_string() const {
-  std::string digits = std::to_string(ten_thousandths % 10000);
-  digits.insert(0, 4 - digits.size(), '0');
-  while (!digits.empty() && digits.back() == '0') digits.pop_back();
-  std::string out = std::to_string(ten_thousandths / 10000);
-  if (!digits.empty()) out.append(".").append(digits);
-  return out;
-}
 
 Report build_report(const Cells& cells) {
   Report report;

@@ -52,7 +52,9 @@ struct RuleRecord {
   Verdict verdict = Verdict::NotApplicable;
   Decimal points;      ///< what the rule changed in this call, after `cap`: negative for losses
   bool draft = false;  ///< then `points` is what it would have changed
-  std::string reason;  ///< of Unknown and Review, in English
+  Rule::Critical critical = Rule::Critical::None;  ///< how, where it failed and that was critical
+  Decimal critical_limit;                          ///< of AtMost
+  std::string reason;                              ///< of Unknown and Review, in English
   std::vector<HitRecord> hits;
 };
 

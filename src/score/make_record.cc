@@ -99,6 +99,9 @@ void make_rule(const Rule& rule, const RuleOutcome& outcome, Decimal points, Hit
   record.verdict = outcome.verdict;
   record.points = points;
   record.draft = rule.status == Rule::Status::Draft;
+  const bool counts = outcome.verdict == Verdict::Fail && !record.draft;
+  record.critical = counts ? rule.critical : Rule::Critical::None;
+  record.critical_limit = record.critical == Rule::Critical::AtMost ? rule.critical_limit : Decimal();
   record.reason.clear();
   if (outcome.reason) record.reason = to_text(*outcome.reason, Language::English);
   record.hits.resize(outcome.evidence.size());

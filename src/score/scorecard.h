@@ -18,7 +18,8 @@ struct Ratio {
   int64_t ten_thousandths = 0;
 
   static Ratio of(uint64_t part, uint64_t whole);  ///< `whole` is not 0
-  std::string to_string() const;                   ///< shortest form: "0.93", "1"
+  static Ratio nearest(double value);
+  std::string to_string() const;  ///< shortest form: "0.93", "1"
   bool operator==(const Ratio&) const = default;
 };
 
@@ -50,6 +51,12 @@ struct Quote {
 /// which they are does not depend on the order in which calls came.
 inline constexpr size_t kQuotesPerRule = 5;
 
+/// Why verdicts are Unknown or await review.
+struct ReasonCard {
+  std::string text;  ///< in English
+  uint64_t calls = 0;
+};
+
 struct RuleCard {
   std::string rubric, id, name, dimension, instead;
   bool draft = false;
@@ -57,8 +64,10 @@ struct RuleCard {
   uint64_t failed = 0;
   uint64_t unknown = 0;
   uint64_t review = 0;
-  uint64_t hits = 0;  ///< pieces of evidence in failed calls, missing phrases included
-  Decimal points;     ///< sum over calls; for a draft what it would have been
+  uint64_t critical = 0;            ///< of the failed: those in which that was critical, in whatever way
+  uint64_t hits = 0;                ///< pieces of evidence in failed calls, missing phrases included
+  Decimal points;                   ///< sum over calls; for a draft what it would have been
+  std::vector<ReasonCard> reasons;  ///< most frequent first, then by text
   std::vector<Quote> quotes;
 };
 
@@ -84,6 +93,9 @@ struct AgentCard {
   uint64_t review_calls = 0;
   std::vector<DimensionCard> dimensions;
   std::vector<RuleCard> rules;  ///< in the rubric's order
+
+  /// Those that cost something, without drafts: critical failures first, then by points, failed calls and id.
+  std::vector<const RuleCard*> costly_rules() const;
 };
 
 struct TeamCard {

@@ -87,7 +87,9 @@ void RuleTotals::add(std::string_view call, const RuleRecord& record) {
   failed += verdict == Verdict::Fail;
   unknown += verdict == Verdict::Unknown;
   review += verdict == Verdict::Review;
+  critical += record.critical != Rule::Critical::None;
   if (record.points != Decimal()) points += record.points.hundredths();
+  if (!record.reason.empty()) ++reasons[record.reason];
   if (!blamed) return;
   if (instead.empty()) instead = record.instead;
   if (verdict == Verdict::Fail) hits += record.hits.size();
@@ -105,8 +107,10 @@ void RuleTotals::merge(const RuleTotals& other) {
   failed += other.failed;
   unknown += other.unknown;
   review += other.review;
+  critical += other.critical;
   hits += other.hits;
   points += other.points;
+  for (const auto& [reason, calls] : other.reasons) reasons[reason] += calls;
   for (const RankedQuote& quote : other.quotes) {
     const std::optional<size_t> place = place_for(quotes, rank_of(quote));
     if (!place) break;

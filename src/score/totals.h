@@ -28,8 +28,9 @@ struct RankedQuote {
 struct RuleTotals {
   std::string id, name, dimension, instead;
   bool draft = false;
-  uint64_t applied = 0, failed = 0, unknown = 0, review = 0, hits = 0;
-  BigInt points = 0;  ///< hundredths
+  uint64_t applied = 0, failed = 0, unknown = 0, review = 0, critical = 0, hits = 0;
+  BigInt points = 0;                                     ///< hundredths
+  std::map<std::string, uint64_t, std::less<>> reasons;  ///< and in how many calls
   std::vector<RankedQuote> quotes;
 
   void add(std::string_view call, const RuleRecord& record);
