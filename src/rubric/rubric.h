@@ -67,6 +67,7 @@ struct Rule {
   std::string name, description, source, instead;
   std::vector<std::string> tags;
   std::string dimension;  ///< id, or empty
+  Place dimension_place;
   std::vector<FieldTest> applies_to;
   std::optional<Condition> when, require, forbid;
   Decimal points;               ///< what failing costs, not negative; default filled in

@@ -1,0 +1,39 @@
+#include "rubric/check.h"
+#include "rubric/phrase_walk.h"
+#include "rubric/read_node.h"
+
+namespace zhijian {
+
+namespace {
+
+void check_dimension(const Rule& rule, const Rubric& rubric, Diagnostics& diagnostics) {
+  const Dimension* dimension = rubric.find_dimension(rule.dimension);
+  if (dimension == nullptr) {
+    const std::vector<std::string_view> ids = names_of(rubric.dimensions, &Dimension::id);
+    diagnostics.add(DiagnosticCode::unknown_dimension, rule.dimension_place, {rule.dimension}).suggestion =
+        suggest(rule.dimension, ids);
+    return;
+  }
+  const bool needs_max =
+      rule.critical == Rule::Critical::Dimension && rubric.score.method == ScoreOptions::Method::Deduct;
+  if (needs_max && !dimension->max) {
+    report(diagnostics, DiagnosticCode::critical_without_max, rule.key_places.at("critical"), {dimension->id},
+           message(MessageId::help_add_max));
+  }
+}
+
+}  // namespace
+
+void check_rules(const Rubric& rubric, Diagnostics& diagnostics) {
+  const bool earn = rubric.score.method == ScoreOptions::Method::Earn;
+  for (const Rule& rule : rubric.rules) {
+    if (!rule.dimension.empty()) {
+      check_dimension(rule, rubric, diagnostics);
+    } else if (earn && !rule.key_places.contains("dimension")) {
+      report(diagnostics, DiagnosticCode::rule_without_dimension, rule.id_place, {},
+             message(MessageId::help_add_dimension));
+    }
+  }
+}
+
+}  // namespace zhijian

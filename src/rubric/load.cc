@@ -1,0 +1,161 @@
+#include "rubric/load.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "rubric/check.h"
+#include "rubric/definitions.h"
+#include "rubric/digest.h"
+#include "rubric/keys.h"
+#include "rubric/layers.h"
+#include "rubric/load_condition.h"
+#include "rubric/load_rule.h"
+#include "rubric/read_node.h"
+#include "rubric/resolve.h"
+#include "text/convert.h"
+
+namespace zhijian {
+
+namespace {
+
+const std::vector<std::vector<std::string>> kDefaultSame = {{"帐", "账"}, {"你", "妳"}};
+
+void load_texts(const YamlNode& top, Rubric& rubric, Diagnostics& diagnostics) {
+  if (const YamlNode* node = top.find("rubric")) {
+    if (const std::string* id = read_name(*node, diagnostics)) rubric.id = *id;
+  }
+  for (const auto& [key, target] : {std::pair("name", &rubric.name), std::pair("description", &rubric.description),
+                                    std::pair("version", &rubric.version)}) {
+    if (const YamlNode* node = top.find(key)) read_text_into(*node, *target, diagnostics);
+  }
+  if (const YamlNode* node = top.find("language")) {
+    const std::string* version = read_text(*node, diagnostics);
+    if (version != nullptr && *version != "1") {
+      report(diagnostics, DiagnosticCode::unsupported_language, node->place, {*version},
+             message(MessageId::help_use_rather, "language: 1"));
+    }
+  }
+  if (const YamlNode* node = top.find("opencc")) {
+    const std::string* config = read_text(*node, diagnostics);
+    const std::vector<std::string> names = converter_names();
+    if (config != nullptr && std::find(names.begin(), names.end(), *config) == names.end()) {
+      const std::vector<std::string_view> views(names.begin(), names.end());
+      diagnostics.add(DiagnosticCode::unknown_conversion, node->place, {*config}).suggestion =
+          suggest(*config, views, message(MessageId::help_known_keys, join(views)));
+    } else if (config != nullptr) {
+      rubric.opencc = *config;
+    }
+  }
+}
+
+/// `fillers` and `same`.
+void load_folding(const YamlNode& top, Rubric& rubric, Diagnostics& diagnostics) {
+  rubric.fillers = {"嗯", "呃"};
+  rubric.same = kDefaultSame;
+  if (const YamlNode* node = top.find("fillers"); node != nullptr && expect_list(*node, diagnostics)) {
+    rubric.fillers.clear();
+    for (const YamlNode& item : node->items) {
+      if (const std::string* filler = read_text(item, diagnostics)) rubric.fillers.push_back(*filler);
+    }
+  }
+  const YamlNode* same = top.find("same");
+  if (same == nullptr || !expect_list(*same, diagnostics)) return;
+  for (const YamlNode& list : same->items) {
+    if (!expect_list(list, diagnostics)) continue;
+    std::vector<std::string> characters;
+    for (const Named& item : read_texts(list, diagnostics)) {
+      if (count_code_points(item.text) != 1) {
+        diagnostics.add(DiagnosticCode::not_one_character, item.place, {item.text});
+      }
+      characters.push_back(item.text);
+    }
+    rubric.same.push_back(std::move(characters));
+  }
+}
+
+void load_lint(const YamlNode& top, Rubric& rubric, Diagnostics& diagnostics) {
+  const YamlNode* lint = top.find("lint");
+  if (lint == nullptr || !expect_map(*lint, diagnostics)) return;
+  check_keys(*lint, kLintKeys, diagnostics);
+  const YamlNode* ignore = lint->find("ignore");
+  if (ignore == nullptr) return;
+  std::vector<std::string_view> warnings;
+  for (size_t code = 0; code < static_cast<size_t>(DiagnosticCode::kCount); ++code) {
+    const DiagnosticInfo& info = diagnostic_info(static_cast<DiagnosticCode>(code));
+    if (info.severity == Severity::Warning) warnings.push_back(info.code);
+  }
+  for (const Named& code : read_texts(*ignore, diagnostics)) {
+    if (std::find(warnings.begin(), warnings.end(), code.text) == warnings.end()) {
+      diagnostics.add(DiagnosticCode::unknown_lint_code, code.place, {code.text}).suggestion =
+          suggest(code.text, warnings);
+    }
+    rubric.lint_ignore.push_back(code.text);
+  }
+}
+
+Rubric load_tree(const ResolvedTree& tree, Diagnostics& diagnostics) {
+  Rubric rubric;
+  load_texts(tree.top, rubric, diagnostics);
+  load_folding(tree.top, rubric, diagnostics);
+  load_lint(tree.top, rubric, diagnostics);
+  if (const YamlNode* node = tree.top.find("applies_to")) rubric.applies_to = load_field_tests(*node, diagnostics);
+  if (const YamlNode* node = tree.top.find("score")) rubric.score = load_score(*node, diagnostics);
+  if (const YamlNode* node = tree.top.find("dimensions")) rubric.dimensions = load_dimensions(*node, diagnostics);
+  rubric.phrases = load_sets(tree.phrases, diagnostics);
+  rubric.moments = load_moments(tree.moments, diagnostics);
+  for (const YamlNode& rule : tree.rules) rubric.rules.push_back(load_rule(rule, diagnostics));
+  return rubric;
+}
+
+void check_rubric(const Rubric& rubric, Diagnostics& diagnostics) {
+  check_sets(rubric, diagnostics);
+  const bool moments_have_ends = check_moment_cycles(rubric, diagnostics);
+  check_conditions(rubric, moments_have_ends, diagnostics);
+  check_rules(rubric, diagnostics);
+}
+
+/// Findings in order, without the warnings that the rubric's author has considered.
+void hand_over(Diagnostics& found, const std::vector<std::string>& ignored, Diagnostics& diagnostics) {
+  found.sort();
+  for (const Diagnostic& finding : found.all()) {
+    const std::string_view code = diagnostic_info(finding.code).code;
+    if (std::find(ignored.begin(), ignored.end(), code) != ignored.end()) continue;
+    diagnostics.add(finding.code, finding.place, finding.message.arguments).suggestion = finding.suggestion;
+  }
+}
+
+std::optional<Rubric> load_file(const std::shared_ptr<const SourceFile>& file, const LoadOptions& options,
+                                Diagnostics& diagnostics) {
+  Diagnostics found;
+  const std::vector<YamlNode> layers = read_layers(file, options, found);
+  Rubric rubric;
+  if (!layers.empty()) {
+    const ResolvedTree tree = resolve(layers, found);
+    rubric = load_tree(tree, found);
+    check_rubric(rubric, found);
+  }
+  hand_over(found, rubric.lint_ignore, diagnostics);
+  if (found.has_errors()) return std::nullopt;
+  rubric.file = file->name();
+  rubric.digest = digest(rubric);
+  return rubric;
+}
+
+}  // namespace
+
+std::optional<Rubric> load_rubric(const std::string& path, const LoadOptions& options, Diagnostics& diagnostics) {
+  Result<std::string> text = read_rubric_file(path, options);
+  if (!text) {
+    const auto nothing = std::make_shared<const SourceFile>(path, "");
+    diagnostics.add(DiagnosticCode::file_unreadable, {nothing, {}}, {path}).suggestion = text.error();
+    return std::nullopt;
+  }
+  return load_file(std::make_shared<const SourceFile>(path, std::move(*text)), options, diagnostics);
+}
+
+std::optional<Rubric> load_rubric_text(std::string name, std::string text, const LoadOptions& options,
+                                       Diagnostics& diagnostics) {
+  return load_file(std::make_shared<const SourceFile>(std::move(name), std::move(text)), options, diagnostics);
+}
+
+}  // namespace zhijian

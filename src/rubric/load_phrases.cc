@@ -1,0 +1,71 @@
+#include "rubric/load.h"
+#include "rubric/load_condition.h"
+#include "rubric/read_node.h"
+#include "text/fold.h"
+
+#include "base/utf8.h"
+
+namespace zhijian {
+
+namespace {
+
+bool is_plain(const YamlNode& node) { return node.is_scalar() && node.style == YamlNode::Style::Plain; }
+
+/// `- 请按 # 号键`: YAML ends the phrase before the `#`.
+void warn_of_comment(const YamlNode& node, Diagnostics& diagnostics) {
+  if (!is_plain(node)) return;
+  const std::string_view source = node.place.file->text();
+  const size_t hash = source.find_first_not_of(" \t", node.place.span.end);
+  if (hash == std::string_view::npos || source[hash] != '#') return;
+  const auto at = static_cast<uint32_t>(hash);
+  report(diagnostics, DiagnosticCode::comment_after_phrase, {node.place.file, {at, at + 1}}, {},
+         message(MessageId::help_quote_hash));
+}
+
+/// `[不知道，不清楚]` is one phrase. Only where all of it is short: a greeting has its comma for good reason.
+void warn_of_full_width_comma(const YamlNode& node, Diagnostics& diagnostics) {
+  constexpr size_t kShort = 5;
+  constexpr std::string_view kComma = "，";
+  if (!is_plain(node) || node.text.find(kComma) == std::string::npos) return;
+  std::string_view rest = node.text;
+  while (true) {
+    const size_t comma = rest.find(kComma);
+    const size_t length = count_code_points(rest.substr(0, comma));
+    if (length == 0 || length > kShort) return;
+    if (comma == std::string_view::npos) break;
+    rest.remove_prefix(comma + kComma.size());
+  }
+  const auto at = static_cast<uint32_t>(node.text.find(kComma));
+  const Span span{at, at + static_cast<uint32_t>(kComma.size())};
+  report(diagnostics, DiagnosticCode::full_width_comma_in_list, place_inside(node.place, node.text.size(), span), {},
+         message(MessageId::help_quote_whole));
+}
+
+/// `[您好,请问]` are two phrases. JSON quotes them, so that nothing is in doubt.
+void warn_of_tight_comma(const YamlNode& before, const YamlNode& after, Diagnostics& diagnostics) {
+  if (!is_plain(before) || !is_plain(after)) return;
+  const std::string_view source = before.place.file->text();
+  const uint32_t comma = before.place.span.end;
+  if (comma + 1 != after.place.span.begin || source[comma] != ',') return;
+  report(diagnostics, DiagnosticCode::comma_without_space, {before.place.file, {comma, comma + 1}}, {},
+         message(MessageId::help_quote_or_space));
+}
+
+}  // namespace
+
+std::vector<Phrase> load_phrases(const YamlNode& node, Diagnostics& diagnostics) {
+  if (node.is_list() && node.flow) {
+    for (size_t i = 0; i < node.items.size(); ++i) {
+      warn_of_full_width_comma(node.items[i], diagnostics);
+      if (i > 0) warn_of_tight_comma(node.items[i - 1], node.items[i], diagnostics);
+    }
+  }
+  std::vector<Phrase> phrases;
+  for (const YamlNode* item : read_one_or_more(node, diagnostics)) {
+    warn_of_comment(*item, diagnostics);
+    phrases.push_back(parse_phrase(item->text, item->place, diagnostics));
+  }
+  return phrases;
+}
+
+}  // namespace zhijian

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/diagnostic.h"
+#include "rubric/phrase.h"
+
+namespace zhijian {
+
+/// Reports what shows at a glance that a phrase is not written as one says it: quotation marks around it, `、` inside
+/// it, a dash before it; and warns of placeholders. True where it is an error.
+bool report_phrase_surface(std::string_view text, const Place& place, Diagnostics& diagnostics);
+
+/// Reports a phrase that can match nothing, and warns of a gap at its edge.
+void check_phrase_edges(const Phrase& phrase, Diagnostics& diagnostics);
+
+}  // namespace zhijian

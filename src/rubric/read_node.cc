@@ -1,0 +1,133 @@
+#include "rubric/read_node.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "rubric/did_you_mean.h"
+#include "rubric/full_width_colon.h"
+#include "text/name.h"
+
+namespace zhijian {
+
+void report(Diagnostics& diagnostics, DiagnosticCode code, const Place& place,
+            std::vector<std::string> arguments, Message suggestion) {
+  diagnostics.add(code, place, std::move(arguments)).suggestion = std::move(suggestion);
+}
+
+std::optional<Message> suggest(std::string_view written, std::span<const std::string_view> candidates,
+                               std::optional<Message> otherwise) {
+  const std::string_view near = did_you_mean(written, candidates);
+  return near.empty() ? std::move(otherwise) : message(MessageId::help_did_you_mean, near);
+}
+
+std::string join(std::span<const std::string_view> words) {
+  std::string out;
+  for (const std::string_view word : words) {
+    if (!out.empty()) out += ", ";
+    out += word;
+  }
+  return out;
+}
+
+bool expect_map(const YamlNode& node, Diagnostics& diagnostics) {
+  if (node.is_map() || node.is_invalid()) return node.is_map();
+  if (!report_full_width_colon(node, diagnostics)) diagnostics.add(DiagnosticCode::expected_map, node.place);
+  return false;
+}
+
+bool expect_list(const YamlNode& node, Diagnostics& diagnostics) {
+  if (node.is_list() || node.is_invalid()) return node.is_list();
+  Diagnostic& finding = diagnostics.add(DiagnosticCode::expected_list, node.place);
+  if (node.is_scalar()) finding.suggestion = message(MessageId::help_list_in_brackets, node.text);
+  return false;
+}
+
+const std::string* read_text(const YamlNode& node, Diagnostics& diagnostics) {
+  if (node.is_invalid()) return nullptr;
+  if (!node.is_scalar()) {
+    diagnostics.add(DiagnosticCode::expected_text, node.place);
+    return nullptr;
+  }
+  if (node.text.find_first_not_of(" \t\r\n") == std::string::npos) {
+    diagnostics.add(DiagnosticCode::empty_text, node.place);
+    return nullptr;
+  }
+  return &node.text;
+}
+
+void read_text_into(const YamlNode& node, std::string& out, Diagnostics& diagnostics) {
+  if (const std::string* text = read_text(node, diagnostics)) out = *text;
+}
+
+const std::string* read_name(const YamlNode& node, Diagnostics& diagnostics) {
+  const std::string* text = read_text(node, diagnostics);
+  if (text == nullptr || is_name(*text)) return text;
+  if (!report_full_width_colon(node, diagnostics)) {
+    report(diagnostics, DiagnosticCode::invalid_name, node.place, {*text}, message(MessageId::help_names));
+  }
+  return nullptr;
+}
+
+std::vector<const YamlNode*> read_one_or_more(const YamlNode& node, Diagnostics& diagnostics) {
+  std::vector<const YamlNode*> out;
+  if (node.is_list()) {
+    if (node.items.empty()) diagnostics.add(DiagnosticCode::empty_list, node.place);
+    for (const YamlNode& item : node.items) {
+      if (read_text(item, diagnostics) != nullptr) out.push_back(&item);
+    }
+  } else if (read_text(node, diagnostics) != nullptr) {
+    out.push_back(&node);
+  }
+  return out;
+}
+
+std::vector<Named> read_texts(const YamlNode& node, Diagnostics& diagnostics) {
+  std::vector<Named> out;
+  for (const YamlNode* item : read_one_or_more(node, diagnostics)) out.push_back({item->text, item->place});
+  return out;
+}
+
+std::optional<Decimal> read_points(const YamlNode& node, Diagnostics& diagnostics) {
+  const std::string* text = read_text(node, diagnostics);
+  if (text == nullptr) return std::nullopt;
+  const std::optional<Decimal> value = Decimal::parse(*text);
+  if (value && *value >= Decimal()) return value;
+  diagnostics.add(DiagnosticCode::invalid_points, node.place, {*text});
+  return std::nullopt;
+}
+
+std::optional<uint32_t> read_count(const YamlNode& node, Diagnostics& diagnostics) {
+  const std::string* text = read_text(node, diagnostics);
+  if (text == nullptr) return std::nullopt;
+  uint32_t value = 0;
+  const char* end = text->data() + text->size();
+  const auto [stop, error] = std::from_chars(text->data(), end, value);
+  if (error == std::errc() && stop == end && value >= 1 && value <= 1'000'000) return value;
+  diagnostics.add(DiagnosticCode::invalid_count, node.place, {*text});
+  return std::nullopt;
+}
+
+std::optional<bool> read_bool(const YamlNode& node, Diagnostics& diagnostics) {
+  return read_choice<bool>(node, {{"true", true}, {"false", false}}, diagnostics);
+}
+
+void check_keys(const YamlNode& map, std::span<const std::string_view> known, Diagnostics& diagnostics) {
+  for (const YamlEntry& entry : map.entries) {
+    if (std::find(known.begin(), known.end(), entry.key.text) != known.end()) continue;
+    if (report_full_width_colon(entry.key, diagnostics)) continue;
+    diagnostics.add(DiagnosticCode::unknown_key, entry.key.place, {entry.key.text}).suggestion =
+        suggest(entry.key.text, known, message(MessageId::help_known_keys, join(known)));
+  }
+}
+
+void report_unknown_value(const YamlNode& node, std::span<const std::string_view> known, Diagnostics& diagnostics) {
+  diagnostics.add(DiagnosticCode::unknown_value, node.place, {node.text, join(known)}).suggestion =
+      suggest(node.text, known);
+}
+
+Place place_inside(const Place& place, size_t text_size, Span part) {
+  if (place.span.size() != text_size) return place;
+  return {place.file, {place.span.begin + part.begin, place.span.begin + part.end}};
+}
+
+}  // namespace zhijian

@@ -1,0 +1,243 @@
+#include "rubric/yaml_reader.h"
+
+#include <yaml-cpp/depthguard.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <optional>
+#include <sstream>
+
+#include "base/utf8.h"
+#include "rubric/full_width_colon.h"
+#include "rubric/scalar_extent.h"
+
+namespace zhijian {
+
+namespace {
+
+/// Far more than any rubric needs; keeps recursion over the tree safe.
+constexpr size_t kMaxDepth = 64;
+
+/// Builds the tree from yaml-cpp's events, which have places where its own nodes have lost much of what was written.
+class TreeBuilder final : public YAML::EventHandler {
+ public:
+  TreeBuilder(const std::shared_ptr<const SourceFile>& file, Diagnostics& diagnostics)
+      : file_(file), diagnostics_(diagnostics) {}
+
+  YamlNode take_root() { return root_ ? std::move(*root_) : YamlNode{}; }
+  bool has_root() const { return root_.has_value(); }
+
+  void OnDocumentStart(const YAML::Mark&) override {}
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
+    YamlNode node = node_at(mark);
+    const auto word = scalar_extent(file_->text(), node.place.span.begin, "").content.begin;
+    const std::string_view rest = file_->text().substr(word);
+    for (const std::string_view null : {"~", "null", "Null", "NULL"}) {
+      if (rest.starts_with(null)) node.place.span.end = word + static_cast<uint32_t>(null.size());
+    }
+    // An empty value has the place of what follows it; its key's is the one to show.
+    if (node.place.span.empty() && waits_for_value()) node.place = open_.back().key->place;
+    help(DiagnosticCode::null_found, node.place, MessageId::help_null);
+    add(std::move(node));
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    YamlNode node = node_at(mark);
+    node.place.span.end = end_of_word(node.place.span.begin);
+    help(DiagnosticCode::anchor_found, node.place, MessageId::help_reuse);
+    add(std::move(node));
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                const std::string& value) override {
+    YamlNode node = node_at(mark);
+    check_properties(node.place.span.begin, tag, anchor);
+    const ScalarExtent extent = scalar_extent(file_->text(), node.place.span.begin, value);
+    node.kind = YamlNode::Kind::Scalar;
+    node.style = extent.style;
+    node.text = value;
+    node.place.span = extent.content;
+    end_ = extent.end;
+    if (!extent.closed) {
+      const std::string quote(1, file_->text()[extent.content.begin]);
+      diagnostics_.add(DiagnosticCode::quote_not_closed, node.place).suggestion =
+          message(MessageId::help_close_quote, quote);
+    }
+    if (report_swallowed_key(node, diagnostics_)) node.kind = YamlNode::Kind::Invalid;
+    add(std::move(node));
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                       YAML::EmitterStyle::value style) override {
+    open(YamlNode::Kind::List, mark, tag, anchor, style);
+  }
+  void OnSequenceEnd() override { close(); }
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+                  YAML::EmitterStyle::value style) override {
+    open(YamlNode::Kind::Map, mark, tag, anchor, style);
+  }
+  void OnMapEnd() override { close(); }
+
+ private:
+  struct Open {
+    YamlNode node;
+    std::optional<YamlNode> key;  ///< of a map: read, its value not yet
+  };
+
+  YamlNode node_at(const YAML::Mark& mark) {
+    YamlNode node;
+    const auto offset = static_cast<uint32_t>(std::max(mark.pos, 0));
+    node.place = {file_, {offset, offset}};
+    end_ = offset;
+    return node;
+  }
+
+  void help(DiagnosticCode code, const Place& place, MessageId suggestion) {
+    diagnostics_.add(code, place).suggestion = message(suggestion);
+  }
+
+  uint32_t end_of_word(uint32_t begin) const {
+    const size_t end = file_->text().find_first_of(" \t\r\n,]}", begin);
+    return static_cast<uint32_t>(std::min(end, file_->text().size()));
+  }
+
+  void check_properties(uint32_t begin, const std::string& tag, YAML::anchor_t anchor) {
+    const Place place{file_, {begin, end_of_word(begin)}};
+    const bool tag_written = begin < file_->text().size() && file_->text()[begin] == '!';
+    if (tag_written || (tag != "?" && tag != "!" && !tag.empty())) {
+      help(DiagnosticCode::tag_found, place, MessageId::help_remove);
+    }
+    if (anchor != 0) help(DiagnosticCode::anchor_found, place, MessageId::help_reuse);
+  }
+
+  void open(YamlNode::Kind kind, const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
+            YAML::EmitterStyle::value style) {
+    YamlNode node = node_at(mark);
+    check_properties(node.place.span.begin, tag, anchor);
+    node.kind = kind;
+    node.flow = style == YAML::EmitterStyle::Flow;
+    open_.push_back({std::move(node), std::nullopt});
+  }
+
+  void close() {
+    YamlNode node = std::move(open_.back().node);
+    open_.pop_back();
+    if (node.flow) {
+      const size_t bracket = file_->text().find_first_of("]}", end_);
+      if (bracket != std::string_view::npos) end_ = static_cast<uint32_t>(bracket + 1);
+    }
+    node.place.span.end = std::max(end_, node.place.span.begin);
+    if (open_.size() >= kMaxDepth) {
+      if (open_.size() == kMaxDepth) diagnostics_.add(DiagnosticCode::too_deep, node.place);
+      node = YamlNode{.place = node.place};
+    }
+    add(std::move(node));
+  }
+
+  bool waits_for_value() const { return !open_.empty() && open_.back().node.is_map() && open_.back().key; }
+
+  void add(YamlNode node) {
+    if (open_.empty()) {
+      root_ = std::move(node);
+      return;
+    }
+    Open& parent = open_.back();
+    if (parent.node.is_list()) {
+      parent.node.items.push_back(std::move(node));
+    } else if (!parent.key) {
+      parent.key = std::move(node);
+    } else {
+      add_entry(parent.node, std::move(*parent.key), std::move(node));
+      parent.key.reset();
+    }
+  }
+
+  void add_entry(YamlNode& map, YamlNode key, YamlNode value) {
+    if (key.is_invalid()) return;
+    if (!key.is_scalar()) {
+      diagnostics_.add(DiagnosticCode::expected_text, key.place);
+      return;
+    }
+    if (key.text == "<<" && key.style == YamlNode::Style::Plain) {
+      help(DiagnosticCode::anchor_found, key.place, MessageId::help_reuse);
+      return;
+    }
+    for (const YamlEntry& entry : map.entries) {
+      if (entry.key.text != key.text) continue;
+      const int line = file_->line_column(entry.key.place.span.begin).line;
+      diagnostics_.add(DiagnosticCode::duplicate_key, key.place, {key.text, std::to_string(line)}).suggestion =
+          message(MessageId::help_duplicate_key);
+      return;
+    }
+    map.entries.push_back({std::move(key), std::move(value)});
+  }
+
+  const std::shared_ptr<const SourceFile>& file_;
+  Diagnostics& diagnostics_;
+  std::vector<Open> open_;
+  std::optional<YamlNode> root_;
+  uint32_t end_ = 0;  ///< end of the last node that was read
+};
+
+/// yaml-cpp takes both silently; it even ends reading at U+0004.
+bool check_characters(const std::shared_ptr<const SourceFile>& file, Diagnostics& diagnostics) {
+  const std::string_view text = file->text();
+  const size_t invalid = find_invalid_utf8(text);
+  if (invalid != std::string_view::npos) {
+    const auto offset = static_cast<uint32_t>(invalid);
+    diagnostics.add(DiagnosticCode::file_not_utf8, {file, {offset, offset}}).suggestion =
+        message(MessageId::help_save_as_utf8);
+    return false;
+  }
+  bool clean = true;
+  for (size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if ((byte >= 0x20 && byte != 0x7F) || byte == '\t' || byte == '\n' || byte == '\r') continue;
+    constexpr char kHex[] = "0123456789ABCDEF";
+    const std::string code = {'0', '0', kHex[byte >> 4], kHex[byte & 15]};
+    const auto offset = static_cast<uint32_t>(at);
+    diagnostics.add(DiagnosticCode::control_character, {file, {offset, offset + 1}}, {code}).suggestion =
+        message(MessageId::help_remove);
+    clean = false;
+  }
+  return clean;
+}
+
+}  // namespace
+
+YamlNode read_yaml(const std::shared_ptr<const SourceFile>& file, Diagnostics& diagnostics) {
+  if (!check_characters(file, diagnostics)) return {};
+  TreeBuilder builder(file, diagnostics);
+  std::istringstream stream{std::string(file->text())};
+  try {
+    YAML::Parser parser(stream);
+    if (!parser.HandleNextDocument(builder) || !builder.has_root()) {
+      diagnostics.add(DiagnosticCode::empty_file, {file, {}});
+      return {};
+    }
+    YamlNode root = builder.take_root();
+    Diagnostics ignored;
+    TreeBuilder rest(file, ignored);
+    if (parser.HandleNextDocument(rest)) {
+      diagnostics.add(DiagnosticCode::second_document, rest.take_root().place).suggestion =
+          message(MessageId::help_second_document);
+    }
+    return root;
+  } catch (const YAML::DeepRecursion& error) {
+    const auto offset = static_cast<uint32_t>(std::max(error.mark.pos, 0));
+    diagnostics.add(DiagnosticCode::too_deep, {file, {offset, offset}});
+  } catch (const YAML::Exception& error) {
+    const auto offset = std::min(static_cast<uint32_t>(std::max(error.mark.pos, 0)),
+                                 static_cast<uint32_t>(file->text().size()));
+    if (!report_full_width_colon_near(file, offset, diagnostics)) {
+      diagnostics.add(DiagnosticCode::yaml_syntax, {file, {offset, offset}}, {error.msg}).suggestion =
+          message(MessageId::help_quote_special);
+    }
+  }
+  return {};
+}
+
+}  // namespace zhijian
