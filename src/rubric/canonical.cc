@@ -1,5 +1,5 @@
-// The canonical form: JSON with sorted keys over the resolved rubric, every default filled in, without places. Two
-// files that mean and say the same have the same form however they are laid out.
+// The canonical form: JSON with sorted keys over the resolved rubric, every default filled in, without
+// places. Two files that mean and say the same have the same form however they are laid out.
 #include <nlohmann/json.hpp>
 
 #include "rubric/load.h"
@@ -32,11 +32,21 @@ json canonical(const std::vector<Named>& names) {
 json canonical(const FieldTest& test) {
   json out;
   switch (test.kind) {
-    case FieldTest::Kind::Texts: out["texts"] = canonical(test.texts); break;
-    case FieldTest::Kind::Number: out["number"] = canonical(test.comparison); break;
-    case FieldTest::Kind::DateRange: out["dates"] = {test.low, test.high}; break;
-    case FieldTest::Kind::TimeRange: out["times"] = {test.low, test.high}; break;
-    case FieldTest::Kind::Weekdays: out["weekdays"] = test.weekdays; break;
+    case FieldTest::Kind::Texts:
+      out["texts"] = canonical(test.texts);
+      break;
+    case FieldTest::Kind::Number:
+      out["number"] = canonical(test.comparison);
+      break;
+    case FieldTest::Kind::DateRange:
+      out["dates"] = {test.low, test.high};
+      break;
+    case FieldTest::Kind::TimeRange:
+      out["times"] = {test.low, test.high};
+      break;
+    case FieldTest::Kind::Weekdays:
+      out["weekdays"] = test.weekdays;
+      break;
   }
   return out;
 }
@@ -49,8 +59,8 @@ json canonical(const std::vector<FieldTest>& tests) {
 }
 
 json canonical(const Match& match) {
-  static constexpr const char* kKinds[] = {"normal",  "literal",         "homophone", "fuzzy-homophone",
-                                           "similar", "similar by sound"};
+  static constexpr const char* kKinds[] = {"normal",          "literal", "homophone",
+                                           "fuzzy-homophone", "similar", "similar by sound"};
   return {kKinds[static_cast<size_t>(match.kind)], match.threshold};
 }
 
@@ -79,22 +89,38 @@ void add_scope(const Scope& scope, json& out) {
 }
 
 json canonical(const Condition& condition) {
-  static constexpr const char* kKinds[] = {"phrases", "regex", "silence", "overlap",  "rate",   "repeats",  "label",
-                                           "all",     "any",   "not",     "at_least", "sequence", "moment", "call"};
+  static constexpr const char* kKinds[] = {"phrases",  "regex",    "silence", "overlap", "rate",
+                                           "repeats",  "label",    "all",     "any",     "not",
+                                           "at_least", "sequence", "moment",  "call"};
   static constexpr const char* kWho[] = {"agent", "customer", "system", "other", "anyone", ""};
-  json out = {{"kind", kKinds[static_cast<size_t>(condition.kind)]}, {"who", kWho[static_cast<size_t>(condition.who)]}};
+  json out = {{"kind", kKinds[static_cast<size_t>(condition.kind)]},
+              {"who", kWho[static_cast<size_t>(condition.who)]}};
   using Kind = Condition::Kind;
   switch (condition.kind) {
-    case Kind::Phrases: out["phrases"] = canonical(condition.phrases); break;
-    case Kind::Regex: out["patterns"] = canonical(condition.patterns); break;
+    case Kind::Phrases:
+      out["phrases"] = canonical(condition.phrases);
+      break;
+    case Kind::Regex:
+      out["patterns"] = canonical(condition.patterns);
+      break;
     case Kind::Silence:
     case Kind::Overlap:
     case Kind::Rate:
-    case Kind::Repeats: out["comparison"] = canonical(condition.comparison); break;
-    case Kind::Label: out["labels"] = canonical(condition.labels); break;
-    case Kind::Moment: out["moment"] = condition.moment.text; break;
-    case Kind::Call: out["fields"] = canonical(condition.fields); break;
-    case Kind::AtLeast: out["n"] = condition.count; [[fallthrough]];
+    case Kind::Repeats:
+      out["comparison"] = canonical(condition.comparison);
+      break;
+    case Kind::Label:
+      out["labels"] = canonical(condition.labels);
+      break;
+    case Kind::Moment:
+      out["moment"] = condition.moment.text;
+      break;
+    case Kind::Call:
+      out["fields"] = canonical(condition.fields);
+      break;
+    case Kind::AtLeast:
+      out["n"] = condition.count;
+      [[fallthrough]];
     case Kind::All:
     case Kind::Any:
     case Kind::Not:
@@ -107,9 +133,13 @@ json canonical(const Condition& condition) {
   return out;
 }
 
-json canonical(const std::optional<Condition>& condition) { return condition ? canonical(*condition) : json(); }
+json canonical(const std::optional<Condition>& condition) {
+  return condition ? canonical(*condition) : json();
+}
 
-json canonical(const std::optional<Decimal>& value) { return value ? json(value->to_string()) : json(); }
+json canonical(const std::optional<Decimal>& value) {
+  return value ? json(value->to_string()) : json();
+}
 
 json canonical(const PhraseSet& set) {
   json out = {{"phrases", canonical(set.phrases)}};
@@ -117,7 +147,9 @@ json canonical(const PhraseSet& set) {
   return out;
 }
 
-json canonical(const Example& example) { return {static_cast<int>(example.expected), example.text}; }
+json canonical(const Example& example) {
+  return {static_cast<int>(example.expected), example.text};
+}
 
 json canonical(const Rule& rule) {
   static constexpr const char* kCritical[] = {"", "call", "at most", "dimension"};
@@ -179,7 +211,8 @@ std::string canonical_form(const Rubric& rubric) {
     out["dimensions"].push_back({dimension.id, dimension.name, canonical(dimension.max)});
   }
   for (const PhraseSet& set : rubric.phrases) out["phrases"][set.name] = canonical(set);
-  for (const MomentDefinition& moment : rubric.moments) out["moments"][moment.name] = canonical(moment.condition);
+  for (const MomentDefinition& moment : rubric.moments)
+    out["moments"][moment.name] = canonical(moment.condition);
   for (const Rule& rule : rubric.rules) out["rules"].push_back(canonical(rule));
   return out.dump();
 }

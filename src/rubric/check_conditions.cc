@@ -22,20 +22,34 @@ struct Surroundings {
 /// A condition's key, for messages.
 std::string_view key_of(Kind kind) {
   switch (kind) {
-    case Kind::Phrases: return "agent";
-    case Kind::Regex: return "regex";
-    case Kind::Silence: return "silence";
-    case Kind::Overlap: return "overlap";
-    case Kind::Rate: return "rate";
-    case Kind::Repeats: return "repeats";
-    case Kind::Label: return "label";
-    case Kind::All: return "all";
-    case Kind::Any: return "any";
-    case Kind::Not: return "not";
-    case Kind::AtLeast: return "at_least";
-    case Kind::Sequence: return "sequence";
-    case Kind::Moment: return "moment";
-    case Kind::Call: return "call";
+    case Kind::Phrases:
+      return "agent";
+    case Kind::Regex:
+      return "regex";
+    case Kind::Silence:
+      return "silence";
+    case Kind::Overlap:
+      return "overlap";
+    case Kind::Rate:
+      return "rate";
+    case Kind::Repeats:
+      return "repeats";
+    case Kind::Label:
+      return "label";
+    case Kind::All:
+      return "all";
+    case Kind::Any:
+      return "any";
+    case Kind::Not:
+      return "not";
+    case Kind::AtLeast:
+      return "at_least";
+    case Kind::Sequence:
+      return "sequence";
+    case Kind::Moment:
+      return "moment";
+    case Kind::Call:
+      return "call";
   }
   return "";
 }
@@ -43,7 +57,10 @@ std::string_view key_of(Kind kind) {
 class ConditionCheck {
  public:
   ConditionCheck(const Rubric& rubric, bool moments_have_ends, Diagnostics& diagnostics)
-      : rubric_(rubric), moments_have_ends_(moments_have_ends), diagnostics_(diagnostics), fillers_(rubric, diagnostics) {}
+      : rubric_(rubric),
+        moments_have_ends_(moments_have_ends),
+        diagnostics_(diagnostics),
+        fillers_(rubric, diagnostics) {}
 
   void run() {
     for (const MomentDefinition& moment : rubric_.moments) check(moment.condition, {});
@@ -58,7 +75,8 @@ class ConditionCheck {
       if (rule.forbid) check(*rule.forbid, around);
     }
     for (const PhraseSet& set : rubric_.phrases) {
-      if (std::find(used_literally_.begin(), used_literally_.end(), &set) == used_literally_.end()) fillers_.check(set);
+      if (std::find(used_literally_.begin(), used_literally_.end(), &set) == used_literally_.end())
+        fillers_.check(set);
     }
   }
 
@@ -161,8 +179,8 @@ class ConditionCheck {
     const std::optional<Nowhere> nowhere = find_nowhere(condition, rubric_);
     if (!nowhere) return;
     const bool here = nowhere->place.file == place.file && place.span.contains(nowhere->place.span);
-    report(diagnostics_, DiagnosticCode::no_place, here ? nowhere->place : place, {std::string(nowhere->what)},
-           message(MessageId::help_no_place_when));
+    report(diagnostics_, DiagnosticCode::no_place, here ? nowhere->place : place,
+           {std::string(nowhere->what)}, message(MessageId::help_no_place_when));
   }
 
   void check_step(const Condition& step) {

@@ -46,7 +46,8 @@ struct Within {
 
 enum class Alone : uint8_t { Turn, Clause };
 
-/// Where and how, as written beside one condition. What is not given is inherited from the combination around it.
+/// Where and how, as written beside one condition. What is not given is inherited from the combination around
+/// it.
 struct Scope {
   std::optional<At> at;
   std::optional<Named> after;   ///< a moment's name, or "when"
@@ -66,7 +67,8 @@ struct FieldTest {
     Texts,      ///< equal after folding to one of `texts`; for `weekday`, 1 (Monday) to 7 in `low`
     Number,     ///< `comparison`; durations in milliseconds, shares from 0 to 1
     DateRange,  ///< `low` to `high` as days since 1970-01-01, both included; an open end is INT64_MIN or MAX
-    TimeRange,  ///< `low` to `high` as minutes of the day, the end excluded; may run over midnight (low > high)
+    TimeRange,  ///< `low` to `high` as minutes of the day, the end excluded; may run over midnight (low >
+                ///< high)
     Weekdays,   ///< `weekdays`: bit 0 Monday … bit 6 Sunday
   };
   Named field;
@@ -99,14 +101,14 @@ struct Condition {
   };
   Kind kind = Kind::Phrases;
   Who who = Who::Nobody;
-  std::vector<Phrase> phrases;     ///< Phrases
-  std::vector<Named> patterns;     ///< Regex: RE2 syntax as written
-  Comparison comparison;           ///< Silence, Overlap: ms; Rate: characters a minute; Repeats: times
-  std::vector<Named> labels;       ///< Label
-  std::vector<Condition> parts;    ///< combinations; Not has one
-  uint32_t count = 0;              ///< AtLeast: n
-  Named moment;                    ///< Moment
-  std::vector<FieldTest> fields;   ///< Call
+  std::vector<Phrase> phrases;    ///< Phrases
+  std::vector<Named> patterns;    ///< Regex: RE2 syntax as written
+  Comparison comparison;          ///< Silence, Overlap: ms; Rate: characters a minute; Repeats: times
+  std::vector<Named> labels;      ///< Label
+  std::vector<Condition> parts;   ///< combinations; Not has one
+  uint32_t count = 0;             ///< AtLeast: n
+  Named moment;                   ///< Moment
+  std::vector<FieldTest> fields;  ///< Call
   Scope scope;
   Place place;
 

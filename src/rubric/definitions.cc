@@ -31,11 +31,13 @@ std::vector<PhraseSet> load_sets(const std::vector<DefinitionChain>& chains, Dia
   for (const DefinitionChain& chain : chains) {
     const Place& place = chain.definitions.back().entry->key.place;
     if (builtin_set(chain.name)) {
-      report(diagnostics, DiagnosticCode::set_named_built_in, place, {chain.name}, message(MessageId::help_rename_set));
+      report(diagnostics, DiagnosticCode::set_named_built_in, place, {chain.name},
+             message(MessageId::help_rename_set));
     }
     PhraseSet set;
     for (const DefinitionChain::Definition& definition : chain.definitions) {
-      PhraseSet next{chain.name, load_phrases(definition.entry->value, diagnostics), {}, definition.entry->key.place};
+      PhraseSet next{
+          chain.name, load_phrases(definition.entry->value, diagnostics), {}, definition.entry->key.place};
       if (!set.name.empty()) next.inherited.push_back(std::move(set));
       set = std::move(next);
     }
@@ -44,10 +46,12 @@ std::vector<PhraseSet> load_sets(const std::vector<DefinitionChain>& chains, Dia
   return sets;
 }
 
-std::vector<MomentDefinition> load_moments(const std::vector<DefinitionChain>& chains, Diagnostics& diagnostics) {
+std::vector<MomentDefinition> load_moments(const std::vector<DefinitionChain>& chains,
+                                           Diagnostics& diagnostics) {
   std::vector<MomentDefinition> moments;
   const auto is_taken = [&](const std::string& name) {
-    return std::any_of(moments.begin(), moments.end(), [&](const auto& moment) { return moment.name == name; });
+    return std::any_of(moments.begin(), moments.end(),
+                       [&](const auto& moment) { return moment.name == name; });
   };
   for (const DefinitionChain& chain : chains) {
     if (chain.name == "when") {

@@ -13,6 +13,7 @@ std::vector<PhraseSet> load_sets(const std::vector<DefinitionChain>& chains, Dia
 
 /// Moments. A replaced moment that its replacement refers to is kept under a name that no author can write,
 /// `name@rubric`, and the references lead there. A moment that is wrong has a condition without phrases.
-std::vector<MomentDefinition> load_moments(const std::vector<DefinitionChain>& chains, Diagnostics& diagnostics);
+std::vector<MomentDefinition> load_moments(const std::vector<DefinitionChain>& chains,
+                                           Diagnostics& diagnostics);
 
 }  // namespace zhijian

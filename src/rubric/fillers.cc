@@ -25,7 +25,9 @@ FillerCheck::FillerCheck(const Rubric& rubric, Diagnostics& diagnostics)
   }
 }
 
-void FillerCheck::check(const Phrase& phrase) { check_parts(phrase, phrase.parts); }
+void FillerCheck::check(const Phrase& phrase) {
+  check_parts(phrase, phrase.parts);
+}
 
 void FillerCheck::check(const PhraseSet& set) {
   if (std::find(seen_.begin(), seen_.end(), &set) != seen_.end()) return;

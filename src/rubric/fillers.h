@@ -9,8 +9,8 @@
 
 namespace zhijian {
 
-/// Reports fillers inside phrases: matching skips them in the call, so that such a phrase is never found. Phrases of
-/// sets count where they are used.
+/// Reports fillers inside phrases: matching skips them in the call, so that such a phrase is never found.
+/// Phrases of sets count where they are used.
 class FillerCheck {
  public:
   FillerCheck(const Rubric& rubric, Diagnostics& diagnostics);

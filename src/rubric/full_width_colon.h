@@ -7,8 +7,8 @@
 
 namespace zhijian {
 
-/// Chinese input methods write `：` where YAML needs `: `; YAML then takes key and value as one text. These recognise
-/// that where something else was expected, report it, and say whether they did.
+/// Chinese input methods write `：` where YAML needs `: `; YAML then takes key and value as one text. These
+/// recognise that where something else was expected, report it, and say whether they did.
 
 /// A plain scalar that begins `key：`, where a map is needed.
 bool report_full_width_colon(const YamlNode& scalar, Diagnostics& diagnostics);

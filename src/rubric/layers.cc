@@ -26,7 +26,8 @@ class LayerReader {
     open_.push_back(self);
     YamlNode node = read_map(file);
     if (const YamlNode* extends = node.find("extends")) {
-      for (const YamlNode* parent : read_one_or_more(*extends, diagnostics_)) read_parent(file->name(), *parent);
+      for (const YamlNode* parent : read_one_or_more(*extends, diagnostics_))
+        read_parent(file->name(), *parent);
     }
     open_.pop_back();
     done_.push_back(self);
@@ -70,7 +71,8 @@ class LayerReader {
     }
     Result<std::string> text = read_rubric_file(path.string(), options_);
     if (!text) {
-      diagnostics_.add(DiagnosticCode::file_unreadable, entry.place, {path.string()}).suggestion = text.error();
+      diagnostics_.add(DiagnosticCode::file_unreadable, entry.place, {path.string()}).suggestion =
+          text.error();
       return;
     }
     read(std::make_shared<const SourceFile>(path.string(), std::move(*text)));

@@ -10,9 +10,9 @@
 
 namespace zhijian {
 
-/// Reads a rubric's file and, before it, every file that it extends, directly or not: parents come first, each file
-/// once, the rubric itself last. Files that cannot be read, that extend themselves or lie outside are reported and
-/// left out; so is a file that is no map.
+/// Reads a rubric's file and, before it, every file that it extends, directly or not: parents come first,
+/// each file once, the rubric itself last. Files that cannot be read, that extend themselves or lie outside
+/// are reported and left out; so is a file that is no map.
 std::vector<YamlNode> read_layers(const std::shared_ptr<const SourceFile>& first, const LoadOptions& options,
                                   Diagnostics& diagnostics);
 

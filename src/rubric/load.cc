@@ -24,8 +24,9 @@ void load_texts(const YamlNode& top, Rubric& rubric, Diagnostics& diagnostics) {
   if (const YamlNode* node = top.find("rubric")) {
     if (const std::string* id = read_name(*node, diagnostics)) rubric.id = *id;
   }
-  for (const auto& [key, target] : {std::pair("name", &rubric.name), std::pair("description", &rubric.description),
-                                    std::pair("version", &rubric.version)}) {
+  for (const auto& [key, target] :
+       {std::pair("name", &rubric.name), std::pair("description", &rubric.description),
+        std::pair("version", &rubric.version)}) {
     if (const YamlNode* node = top.find(key)) read_text_into(*node, *target, diagnostics);
   }
   if (const YamlNode* node = top.find("language")) {
@@ -98,9 +99,11 @@ Rubric load_tree(const ResolvedTree& tree, Diagnostics& diagnostics) {
   load_texts(tree.top, rubric, diagnostics);
   load_folding(tree.top, rubric, diagnostics);
   load_lint(tree.top, rubric, diagnostics);
-  if (const YamlNode* node = tree.top.find("applies_to")) rubric.applies_to = load_field_tests(*node, diagnostics);
+  if (const YamlNode* node = tree.top.find("applies_to"))
+    rubric.applies_to = load_field_tests(*node, diagnostics);
   if (const YamlNode* node = tree.top.find("score")) rubric.score = load_score(*node, diagnostics);
-  if (const YamlNode* node = tree.top.find("dimensions")) rubric.dimensions = load_dimensions(*node, diagnostics);
+  if (const YamlNode* node = tree.top.find("dimensions"))
+    rubric.dimensions = load_dimensions(*node, diagnostics);
   rubric.phrases = load_sets(tree.phrases, diagnostics);
   rubric.moments = load_moments(tree.moments, diagnostics);
   for (const YamlNode& rule : tree.rules) rubric.rules.push_back(load_rule(rule, diagnostics));
@@ -143,7 +146,8 @@ std::optional<Rubric> load_file(const std::shared_ptr<const SourceFile>& file, c
 
 }  // namespace
 
-std::optional<Rubric> load_rubric(const std::string& path, const LoadOptions& options, Diagnostics& diagnostics) {
+std::optional<Rubric> load_rubric(const std::string& path, const LoadOptions& options,
+                                  Diagnostics& diagnostics) {
   Result<std::string> text = read_rubric_file(path, options);
   if (!text) {
     const auto nothing = std::make_shared<const SourceFile>(path, "");
@@ -155,7 +159,8 @@ std::optional<Rubric> load_rubric(const std::string& path, const LoadOptions& op
 
 std::optional<Rubric> load_rubric_text(std::string name, std::string text, const LoadOptions& options,
                                        Diagnostics& diagnostics) {
-  return load_file(std::make_shared<const SourceFile>(std::move(name), std::move(text)), options, diagnostics);
+  return load_file(std::make_shared<const SourceFile>(std::move(name), std::move(text)), options,
+                   diagnostics);
 }
 
 }  // namespace zhijian

@@ -19,9 +19,10 @@ struct LoadOptions {
   std::function<Result<std::string>(const std::string& path)> read_file;
 };
 
-/// Reads a rubric (YAML or JSON), everything it extends, and checks it: form, names, references, phrases. Every
-/// problem goes to `diagnostics`; the result is empty if there is any error.
-std::optional<Rubric> load_rubric(const std::string& path, const LoadOptions& options, Diagnostics& diagnostics);
+/// Reads a rubric (YAML or JSON), everything it extends, and checks it: form, names, references, phrases.
+/// Every problem goes to `diagnostics`; the result is empty if there is any error.
+std::optional<Rubric> load_rubric(const std::string& path, const LoadOptions& options,
+                                  Diagnostics& diagnostics);
 
 /// The same for a text in memory; `name` stands for it in messages and is the base of relative paths.
 std::optional<Rubric> load_rubric_text(std::string name, std::string text, const LoadOptions& options,
@@ -30,7 +31,8 @@ std::optional<Rubric> load_rubric_text(std::string name, std::string text, const
 /// Parses one phrase; problems go to `diagnostics`. `place` is where its text stands.
 Phrase parse_phrase(std::string text, Place place, Diagnostics& diagnostics);
 
-/// The rubric in canonical form (resolved, defaults filled in, keys in a fixed order): what the digest is taken over.
+/// The rubric in canonical form (resolved, defaults filled in, keys in a fixed order): what the digest is
+/// taken over.
 std::string canonical_form(const Rubric& rubric);
 
 }  // namespace zhijian

@@ -39,7 +39,8 @@ class ConditionLoader {
     if (node.is_invalid()) return std::nullopt;
     Condition condition;
     condition.place = node.place;
-    if (!node.is_map()) return load_bare(node, outermost, condition) ? std::optional(condition) : std::nullopt;
+    if (!node.is_map())
+      return load_bare(node, outermost, condition) ? std::optional(condition) : std::nullopt;
     const YamlEntry* head = find_head(node);
     if (head == nullptr) return std::nullopt;
     condition.scope = load_scope(node, diagnostics_);
@@ -64,7 +65,8 @@ class ConditionLoader {
       return true;
     }
     const std::string sample = node.is_scalar() ? "customer: " + node.text : "customer: [...]";
-    report(diagnostics_, DiagnosticCode::speaker_missing, node.place, {}, message(MessageId::help_name_speaker, sample));
+    report(diagnostics_, DiagnosticCode::speaker_missing, node.place, {},
+           message(MessageId::help_name_speaker, sample));
     return false;
   }
 
@@ -78,14 +80,15 @@ class ConditionLoader {
     for (const YamlEntry& entry : map.entries) {
       if (!in(kKnown, entry.key.text) || in(kScopeKeys, entry.key.text)) continue;
       if (head != nullptr) {
-        report(diagnostics_, DiagnosticCode::two_conditions, entry.key.place, {head->key.text, entry.key.text},
-               two_conditions_help(*head, entry));
+        report(diagnostics_, DiagnosticCode::two_conditions, entry.key.place,
+               {head->key.text, entry.key.text}, two_conditions_help(*head, entry));
         return nullptr;
       }
       head = &entry;
     }
     if (head == nullptr && !unknown_reported) {
-      report(diagnostics_, DiagnosticCode::no_condition, map.place, {}, message(MessageId::help_condition_keys));
+      report(diagnostics_, DiagnosticCode::no_condition, map.place, {},
+             message(MessageId::help_condition_keys));
     }
     return head;
   }
@@ -139,22 +142,23 @@ class ConditionLoader {
     const YamlEntry* probe = nullptr;
     for (const YamlEntry& entry : value.entries) {
       if (in(kScopeKeys, entry.key.text)) {
-        report(diagnostics_, DiagnosticCode::nested_scope, entry.key.place, {entry.key.text, speaker.key.text},
-               message(MessageId::help_move_beside));
+        report(diagnostics_, DiagnosticCode::nested_scope, entry.key.place,
+               {entry.key.text, speaker.key.text}, message(MessageId::help_move_beside));
       } else if (!in(kProbeKeys, entry.key.text)) {
         diagnostics_.add(DiagnosticCode::unknown_key, entry.key.place, {entry.key.text}).suggestion =
             suggest(entry.key.text, kProbeKeys, message(MessageId::help_known_keys, join(kProbeKeys)));
         return false;
       } else if (probe != nullptr) {
-        report(diagnostics_, DiagnosticCode::two_conditions, entry.key.place, {probe->key.text, entry.key.text},
-               message(MessageId::help_split_condition));
+        report(diagnostics_, DiagnosticCode::two_conditions, entry.key.place,
+               {probe->key.text, entry.key.text}, message(MessageId::help_split_condition));
         return false;
       } else {
         probe = &entry;
       }
     }
     if (probe == nullptr) {
-      report(diagnostics_, DiagnosticCode::no_condition, value.place, {}, message(MessageId::help_known_keys, join(kProbeKeys)));
+      report(diagnostics_, DiagnosticCode::no_condition, value.place, {},
+             message(MessageId::help_known_keys, join(kProbeKeys)));
       return false;
     }
     return load_probe(*probe, condition);
@@ -231,7 +235,8 @@ class ConditionLoader {
     if (!load_parts(*of, condition) || !n) return false;
     condition.count = *n;
     if (*n <= of->items.size()) return true;
-    diagnostics_.add(DiagnosticCode::too_few_parts, count->place, {count->text, std::to_string(of->items.size())});
+    diagnostics_.add(DiagnosticCode::too_few_parts, count->place,
+                     {count->text, std::to_string(of->items.size())});
     return false;
   }
 

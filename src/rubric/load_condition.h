@@ -16,12 +16,12 @@ enum class ConditionRole : uint8_t {
   Moment,  ///< a moment's definition: nothing
 };
 
-/// A condition as written; nothing inherited, no reference checked. Nothing where it cannot be used, which is then
-/// reported.
+/// A condition as written; nothing inherited, no reference checked. Nothing where it cannot be used, which is
+/// then reported.
 std::optional<Condition> load_condition(const YamlNode& node, ConditionRole role, Diagnostics& diagnostics);
 
-/// A phrase or a list of phrases; those that are wrong are reported and left out. Warns of what YAML makes of commas
-/// and `#` beside them.
+/// A phrase or a list of phrases; those that are wrong are reported and left out. Warns of what YAML makes of
+/// commas and `#` beside them.
 std::vector<Phrase> load_phrases(const YamlNode& node, Diagnostics& diagnostics);
 
 /// The scope keys of a condition's map; its other keys are passed over.

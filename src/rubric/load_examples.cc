@@ -17,11 +17,11 @@ constexpr std::pair<std::string_view, Verdict> kVerdicts[] = {{"pass", Verdict::
                                                               {"unknown", Verdict::Unknown},
                                                               {"review", Verdict::Review}};
 
-constexpr std::string_view kRoles[] = {"客服", "坐席", "座席", "客户", "客戶", "顾客", "顧客", "用户", "用戶",
-                                       "agent", "customer", "系统", "系統"};
+constexpr std::string_view kRoles[] = {"客服", "坐席", "座席",  "客户",     "客戶", "顾客", "顧客",
+                                       "用户", "用戶", "agent", "customer", "系统", "系統"};
 
-/// The offset of a role that begins behind a blank, not at a line's begin, and the role. YAML joins the lines of a
-/// text without `|` by blanks, so that all turns but the first would become words of the first.
+/// The offset of a role that begins behind a blank, not at a line's begin, and the role. YAML joins the lines
+/// of a text without `|` by blanks, so that all turns but the first would become words of the first.
 std::optional<std::pair<size_t, std::string_view>> role_inside_line(std::string_view text) {
   for (const std::string_view role : kRoles) {
     for (size_t at = text.find(role); at != std::string_view::npos; at = text.find(role, at + 1)) {
@@ -51,8 +51,9 @@ std::vector<Example> load_examples(const YamlNode& node, Diagnostics& diagnostic
       if (const auto role = role_inside_line(item->text)) {
         const auto begin = static_cast<uint32_t>(role->first);
         const Span span{begin, begin + static_cast<uint32_t>(role->second.size())};
-        report(diagnostics, DiagnosticCode::example_in_one_line, place_inside(item->place, item->text.size(), span),
-               {std::string(role->second)}, message(MessageId::help_block_text));
+        report(diagnostics, DiagnosticCode::example_in_one_line,
+               place_inside(item->place, item->text.size(), span), {std::string(role->second)},
+               message(MessageId::help_block_text));
         continue;
       }
       examples.push_back({verdict, item->text, item->place});

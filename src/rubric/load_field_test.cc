@@ -74,7 +74,8 @@ class FieldTestLoader {
     if (type == FieldType::Date) return list ? load_dates(values, test) : load_date(*values[0], test);
     if (type == FieldType::TimeOfDay) {
       for (const YamlNode* value : values) {
-        if (list || !load_time_of_day(*value, test)) return fail(DiagnosticCode::invalid_time_of_day, *value, MessageId::help_times_of_day);
+        if (list || !load_time_of_day(*value, test))
+          return fail(DiagnosticCode::invalid_time_of_day, *value, MessageId::help_times_of_day);
       }
       return true;
     }
@@ -102,13 +103,15 @@ class FieldTestLoader {
     return comparison.has_value();
   }
 
-  /// A field of the call's own data: a comparison or a range where it is written as one, else text. Nothing for text.
+  /// A field of the call's own data: a comparison or a range where it is written as one, else text. Nothing
+  /// for text.
   std::optional<bool> load_free_value(const YamlNode& value, FieldTest& test) {
     const std::vector<std::string_view> words = split_words(value.text);
     const bool range = words.size() == 3 && words[1] == "to";
     const bool from = words.size() == 2 && words[0] == "from";
     if ((range && parse_date(words[0])) || (from && parse_date(words[1]))) return load_date(value, test);
-    if (range && parse_time_of_day(words[0]) && parse_time_of_day(words[2])) return load_time_of_day(value, test);
+    if (range && parse_time_of_day(words[0]) && parse_time_of_day(words[2]))
+      return load_time_of_day(value, test);
     const ParsedComparison parsed = parse_comparison(value.text, Unit::Number);
     using Outcome = ParsedComparison::Outcome;
     if (parsed.outcome == Outcome::NoComparison || parsed.outcome == Outcome::BareNumber) return std::nullopt;
@@ -192,7 +195,8 @@ class FieldTestLoader {
     return false;
   }
 
-  /// Any name may be a field of the call's own data, so that a slip is no error; it would only never be there.
+  /// Any name may be a field of the call's own data, so that a slip is no error; it would only never be
+  /// there.
   void warn_of_slip(const YamlNode& key) {
     std::vector<std::string_view> names;
     for (const KnownField& field : kKnownFields) names.push_back(field.name);

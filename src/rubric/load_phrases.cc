@@ -9,7 +9,9 @@ namespace zhijian {
 
 namespace {
 
-bool is_plain(const YamlNode& node) { return node.is_scalar() && node.style == YamlNode::Style::Plain; }
+bool is_plain(const YamlNode& node) {
+  return node.is_scalar() && node.style == YamlNode::Style::Plain;
+}
 
 /// `- 请按 # 号键`: YAML ends the phrase before the `#`.
 void warn_of_comment(const YamlNode& node, Diagnostics& diagnostics) {
@@ -37,8 +39,8 @@ void warn_of_full_width_comma(const YamlNode& node, Diagnostics& diagnostics) {
   }
   const auto at = static_cast<uint32_t>(node.text.find(kComma));
   const Span span{at, at + static_cast<uint32_t>(kComma.size())};
-  report(diagnostics, DiagnosticCode::full_width_comma_in_list, place_inside(node.place, node.text.size(), span), {},
-         message(MessageId::help_quote_whole));
+  report(diagnostics, DiagnosticCode::full_width_comma_in_list,
+         place_inside(node.place, node.text.size(), span), {}, message(MessageId::help_quote_whole));
 }
 
 /// `[您好,请问]` are two phrases. JSON quotes them, so that nothing is in doubt.

@@ -26,7 +26,8 @@ class RuleLoader {
     load_conditions();
     load_points();
     load_choices();
-    if (const YamlNode* examples = node_.find("examples")) rule_.examples = load_examples(*examples, diagnostics_);
+    if (const YamlNode* examples = node_.find("examples"))
+      rule_.examples = load_examples(*examples, diagnostics_);
     check();
     return std::move(rule_);
   }
@@ -36,8 +37,9 @@ class RuleLoader {
   const Place& key_place(const std::string& key) const { return rule_.key_places.at(key); }
 
   void load_texts() {
-    for (const auto& [key, target] : {std::pair("name", &rule_.name), std::pair("description", &rule_.description),
-                                      std::pair("source", &rule_.source), std::pair("instead", &rule_.instead)}) {
+    for (const auto& [key, target] :
+         {std::pair("name", &rule_.name), std::pair("description", &rule_.description),
+          std::pair("source", &rule_.source), std::pair("instead", &rule_.instead)}) {
       if (const YamlNode* node = node_.find(key)) read_text_into(*node, *target, diagnostics_);
     }
     if (const YamlNode* node = node_.find("dimension")) {
@@ -52,7 +54,8 @@ class RuleLoader {
   }
 
   void load_conditions() {
-    if (const YamlNode* node = node_.find("applies_to")) rule_.applies_to = load_field_tests(*node, diagnostics_);
+    if (const YamlNode* node = node_.find("applies_to"))
+      rule_.applies_to = load_field_tests(*node, diagnostics_);
     const auto load = [&](std::string_view key, ConditionRole role) {
       const YamlNode* node = node_.find(key);
       return node != nullptr ? load_condition(*node, role, diagnostics_) : std::nullopt;
@@ -104,18 +107,18 @@ class RuleLoader {
     }
     if (const YamlNode* node = node_.find("status")) {
       using Status = Rule::Status;
-      rule_.status = read_choice<Status>(*node,
-                                         {{"stable", Status::Stable},
-                                          {"draft", Status::Draft},
-                                          {"deprecated", Status::Deprecated}},
-                                         diagnostics_)
-                         .value_or(Status::Stable);
+      rule_.status =
+          read_choice<Status>(
+              *node,
+              {{"stable", Status::Stable}, {"draft", Status::Draft}, {"deprecated", Status::Deprecated}},
+              diagnostics_)
+              .value_or(Status::Stable);
     }
     using WeakHits = Rule::WeakHits;
     rule_.weak_hits = has("critical") ? WeakHits::Review : WeakHits::Count;
     if (const YamlNode* node = node_.find("weak_hits")) {
-      const auto given =
-          read_choice<WeakHits>(*node, {{"review", WeakHits::Review}, {"count", WeakHits::Count}}, diagnostics_);
+      const auto given = read_choice<WeakHits>(
+          *node, {{"review", WeakHits::Review}, {"count", WeakHits::Count}}, diagnostics_);
       rule_.weak_hits = given.value_or(rule_.weak_hits);
     }
   }
@@ -152,6 +155,8 @@ class RuleLoader {
 
 }  // namespace
 
-Rule load_rule(const YamlNode& node, Diagnostics& diagnostics) { return RuleLoader(node, diagnostics).load(); }
+Rule load_rule(const YamlNode& node, Diagnostics& diagnostics) {
+  return RuleLoader(node, diagnostics).load();
+}
 
 }  // namespace zhijian

@@ -89,8 +89,8 @@ Scope load_scope(const YamlNode& map, Diagnostics& diagnostics) {
   if (const auto* node = value("after")) scope.after = read_moment(*node, diagnostics);
   if (const auto* node = value("before")) scope.before = read_moment(*node, diagnostics);
   if (const auto* node = value("within")) {
-    scope.within =
-        read_with(parse_within, *node, DiagnosticCode::invalid_within, MessageId::help_within_kinds, diagnostics);
+    scope.within = read_with(parse_within, *node, DiagnosticCode::invalid_within,
+                             MessageId::help_within_kinds, diagnostics);
   }
   if (const auto* node = value("times")) scope.times = read_comparison(*node, Unit::Count, diagnostics);
   if (const auto* node = value("except")) scope.except = load_phrases(*node, diagnostics);
@@ -99,8 +99,8 @@ Scope load_scope(const YamlNode& map, Diagnostics& diagnostics) {
     scope.alone = read_choice<Alone>(*node, {{"turn", Alone::Turn}, {"clause", Alone::Clause}}, diagnostics);
   }
   if (const auto* node = value("match")) {
-    scope.match =
-        read_with(parse_match, *node, DiagnosticCode::invalid_match, MessageId::help_match_kinds, diagnostics);
+    scope.match = read_with(parse_match, *node, DiagnosticCode::invalid_match, MessageId::help_match_kinds,
+                            diagnostics);
   }
   return scope;
 }

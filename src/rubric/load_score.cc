@@ -61,8 +61,9 @@ ScoreOptions load_score(const YamlNode& node, Diagnostics& diagnostics) {
   check_keys(node, kScoreKeys, diagnostics);
   using Method = ScoreOptions::Method;
   if (const YamlNode* method = node.find("method")) {
-    score.method = read_choice<Method>(*method, {{"deduct", Method::Deduct}, {"earn", Method::Earn}}, diagnostics)
-                       .value_or(Method::Deduct);
+    score.method =
+        read_choice<Method>(*method, {{"deduct", Method::Deduct}, {"earn", Method::Earn}}, diagnostics)
+            .value_or(Method::Deduct);
   }
   const auto points = [&](std::string_view key) {
     const YamlNode* value = node.find(key);

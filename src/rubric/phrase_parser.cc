@@ -1,5 +1,5 @@
-// Phrases: what the marks of a phrase mean (rubric language, Phrases). One parser a phrase; the parts keep their spans
-// in the phrase's text, so that a finding points at the mark and not at the whole phrase.
+// Phrases: what the marks of a phrase mean (rubric language, Phrases). One parser a phrase; the parts keep
+// their spans in the phrase's text, so that a finding points at the mark and not at the whole phrase.
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -24,13 +24,27 @@ constexpr uint32_t kEllipsisMax = 20;
 constexpr uint32_t kLongestGap = 200;
 constexpr size_t kMaxNesting = 16;
 
-bool is_open(char32_t c) { return c == U'(' || c == U'（'; }
-bool is_close(char32_t c) { return c == U')' || c == U'）'; }
-bool is_bar(char32_t c) { return c == U'|' || c == U'｜'; }
-bool is_slot_open(char32_t c) { return c == U'<' || c == U'＜'; }
-bool is_slot_close(char32_t c) { return c == U'>' || c == U'＞'; }
-bool is_ellipsis(char32_t c) { return c == U'…' || c == U'⋯'; }
-bool is_dot(char32_t c) { return c == U'.' || c == U'．'; }
+bool is_open(char32_t c) {
+  return c == U'(' || c == U'（';
+}
+bool is_close(char32_t c) {
+  return c == U')' || c == U'）';
+}
+bool is_bar(char32_t c) {
+  return c == U'|' || c == U'｜';
+}
+bool is_slot_open(char32_t c) {
+  return c == U'<' || c == U'＜';
+}
+bool is_slot_close(char32_t c) {
+  return c == U'>' || c == U'＞';
+}
+bool is_ellipsis(char32_t c) {
+  return c == U'…' || c == U'⋯';
+}
+bool is_dot(char32_t c) {
+  return c == U'.' || c == U'．';
+}
 bool is_ascii_alnum(char32_t c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
@@ -69,7 +83,14 @@ class PhraseParser {
 
   void fail(DiagnosticCode code, Span span, std::vector<std::string> arguments, Message suggestion) {
     failed_ = true;
-    report(diagnostics_, code, place_inside(place_, text_.size(), span), std::move(arguments), std::move(suggestion));
+    report(diagnostics_, code, place_inside(place_, text_.size(), span), std::move(arguments),
+           std::move(suggestion));
+  }
+
+  void fail_unclosed(size_t begin, const char* closing) {
+    const Span mark{static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + utf8_length(text_[begin]))};
+    fail(DiagnosticCode::mark_not_closed, mark, {written(mark)},
+         message(MessageId::help_close_mark, closing));
   }
 
   /// Parts up to the end, or inside brackets up to `|` or `)`.
@@ -98,7 +119,7 @@ class PhraseParser {
     const size_t begin = at_;
     next();
     if (nesting >= kMaxNesting) {
-      failed_ = true;
+      failed_ = gave_up_ = true;
       diagnostics_.add(DiagnosticCode::too_deep, place_inside(place_, text_.size(), span_from(begin)));
       at_ = text_.size();
       return;
@@ -110,13 +131,13 @@ class PhraseParser {
       part.choices.push_back(sequence(nesting + 1));
     }
     if (at_end()) {
-      const Span mark{static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + utf8_length(text_[begin]))};
-      fail(DiagnosticCode::mark_not_closed, mark, {written(mark)}, message(MessageId::help_close_mark, ")"));
+      if (!gave_up_) fail_unclosed(begin, ")");
       return;
     }
     next();
     part.span = span_from(begin);
-    const bool empty = std::all_of(part.choices.begin(), part.choices.end(), [](const Parts& p) { return p.empty(); });
+    const bool empty =
+        std::all_of(part.choices.begin(), part.choices.end(), [](const Parts& p) { return p.empty(); });
     if (empty) {
       fail(DiagnosticCode::empty_choice, part.span, {}, message(MessageId::help_remove));
     } else if (part.choices.size() == 1) {
@@ -139,8 +160,7 @@ class PhraseParser {
     const size_t begin = at_;
     while (!at_end() && !is_slot_close(peek())) next();
     if (at_end()) {
-      const Span mark{static_cast<uint32_t>(begin), static_cast<uint32_t>(begin + utf8_length(text_[begin]))};
-      fail(DiagnosticCode::mark_not_closed, mark, {written(mark)}, message(MessageId::help_close_mark, ">"));
+      fail_unclosed(begin, ">");
       return;
     }
     next();
@@ -209,8 +229,9 @@ class PhraseParser {
     const size_t character_begin = at_;
     const char32_t c = next();
     const CharClass character_class = classify(c);
-    const bool punctuation = (character_class == CharClass::Pause || character_class == CharClass::SentenceEnd) &&
-                             !is_dot_inside_word(c, character_begin);
+    const bool punctuation =
+        (character_class == CharClass::Pause || character_class == CharClass::SentenceEnd) &&
+        !is_dot_inside_word(c, character_begin);
     const Kind kind = punctuation ? Kind::Punctuation : Kind::Text;
     if (parts.empty() || parts.back().kind != kind) {
       parts.push_back({.kind = kind, .span = {static_cast<uint32_t>(begin), static_cast<uint32_t>(begin)}});
@@ -230,6 +251,7 @@ class PhraseParser {
   Diagnostics& diagnostics_;
   size_t at_ = 0;
   bool failed_ = false;
+  bool gave_up_ = false;  ///< nested too deeply: the rest was not read
 };
 
 }  // namespace

@@ -13,12 +13,14 @@ namespace {
 
 bool report_quotes(std::string_view text, const Place& place, Diagnostics& diagnostics) {
   static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
-      {"“", "”"}, {"‘", "’"}, {"「", "」"}, {"『", "』"}, {"﹁", "﹂"},   {"﹃", "﹄"},
+      {"“", "”"},   {"‘", "’"},   {"「", "」"}, {"『", "』"}, {"﹁", "﹂"}, {"﹃", "﹄"},
       {"【", "】"}, {"〖", "〗"}, {"\"", "\""}, {"'", "'"},   {"＂", "＂"}, {"＇", "＇"}};
   for (const auto& [open, close] : kPairs) {
-    if (text.size() < open.size() + close.size() || !text.starts_with(open) || !text.ends_with(close)) continue;
+    if (text.size() < open.size() + close.size() || !text.starts_with(open) || !text.ends_with(close))
+      continue;
     const std::string marks = std::string(open) + " " + std::string(close);
-    report(diagnostics, DiagnosticCode::phrase_in_quotes, place, {marks}, message(MessageId::help_take_quotes_out));
+    report(diagnostics, DiagnosticCode::phrase_in_quotes, place, {marks},
+           message(MessageId::help_take_quotes_out));
     return true;
   }
   return false;
@@ -37,17 +39,20 @@ size_t find_unescaped(std::string_view text, std::string_view mark) {
 }
 
 void warn_of_placeholders(std::string_view text, const Place& place, Diagnostics& diagnostics) {
-  static constexpr std::string_view kMarks[] = {"××", "XX", "xx", "ＸＸ", "○○", "〇〇", "＊＊", "**", "__", "某"};
+  static constexpr std::string_view kMarks[] = {"××",   "XX",   "xx", "ＸＸ", "○○",
+                                                "〇〇", "＊＊", "**", "__",   "某"};
   // 某 is also a part of words that are said.
-  static constexpr std::string_view kSaid[] = {"某些", "某个", "某個", "某种", "某種", "某一", "某天", "某人"};
+  static constexpr std::string_view kSaid[] = {"某些", "某个", "某個", "某种",
+                                               "某種", "某一", "某天", "某人"};
   for (const std::string_view mark : kMarks) {
     const size_t at = find_unescaped(text, mark);
     if (at == std::string_view::npos) continue;
     const std::string_view rest = text.substr(at);
-    if (std::any_of(std::begin(kSaid), std::end(kSaid), [&](auto word) { return rest.starts_with(word); })) continue;
+    if (std::any_of(std::begin(kSaid), std::end(kSaid), [&](auto word) { return rest.starts_with(word); }))
+      continue;
     const Span span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + mark.size())};
-    report(diagnostics, DiagnosticCode::placeholder, place_inside(place, text.size(), span), {std::string(mark)},
-           message(MessageId::help_placeholder));
+    report(diagnostics, DiagnosticCode::placeholder, place_inside(place, text.size(), span),
+           {std::string(mark)}, message(MessageId::help_placeholder));
     return;
   }
 }
@@ -62,11 +67,14 @@ bool can_match_nothing(const std::vector<PhrasePart>& parts) {
           if (c == U'.' || classify(c) == CharClass::Character) return false;
         }
         return true;
-      case PhrasePart::Kind::Punctuation: return true;
-      case PhrasePart::Kind::Gap: return part.min == 0;
+      case PhrasePart::Kind::Punctuation:
+        return true;
+      case PhrasePart::Kind::Gap:
+        return part.min == 0;
       case PhrasePart::Kind::Builtin:
       case PhrasePart::Kind::Set:
-      case PhrasePart::Kind::CallField: return false;
+      case PhrasePart::Kind::CallField:
+        return false;
       case PhrasePart::Kind::Choice:
         return std::any_of(part.choices.begin(), part.choices.end(), can_match_nothing);
     }
@@ -97,13 +105,14 @@ bool report_phrase_surface(std::string_view text, const Place& place, Diagnostic
 
 void check_phrase_edges(const Phrase& phrase, Diagnostics& diagnostics) {
   if (can_match_nothing(phrase.parts)) {
-    report(diagnostics, DiagnosticCode::phrase_matches_nothing, phrase.place, {}, message(MessageId::help_add_words));
+    report(diagnostics, DiagnosticCode::phrase_matches_nothing, phrase.place, {},
+           message(MessageId::help_add_words));
     return;
   }
   const auto warn = [&](const PhrasePart& part) {
     if (part.kind != PhrasePart::Kind::Gap) return;
-    report(diagnostics, DiagnosticCode::gap_at_edge, place_inside(phrase.place, phrase.text.size(), part.span), {},
-           message(MessageId::help_remove));
+    report(diagnostics, DiagnosticCode::gap_at_edge,
+           place_inside(phrase.place, phrase.text.size(), part.span), {}, message(MessageId::help_remove));
   };
   warn(phrase.parts.front());
   if (phrase.parts.size() > 1) warn(phrase.parts.back());

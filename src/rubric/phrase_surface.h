@@ -7,8 +7,8 @@
 
 namespace zhijian {
 
-/// Reports what shows at a glance that a phrase is not written as one says it: quotation marks around it, `、` inside
-/// it, a dash before it; and warns of placeholders. True where it is an error.
+/// Reports what shows at a glance that a phrase is not written as one says it: quotation marks around it,
+/// `、` inside it, a dash before it; and warns of placeholders. True where it is an error.
 bool report_phrase_surface(std::string_view text, const Place& place, Diagnostics& diagnostics);
 
 /// Reports a phrase that can match nothing, and warns of a gap at its edge.

@@ -4,7 +4,8 @@
 
 namespace zhijian {
 
-void for_each_part(const std::vector<PhrasePart>& parts, const std::function<void(const PhrasePart&)>& visit) {
+void for_each_part(const std::vector<PhrasePart>& parts,
+                   const std::function<void(const PhrasePart&)>& visit) {
   for (const PhrasePart& part : parts) {
     visit(part);
     for (const std::vector<PhrasePart>& choice : part.choices) for_each_part(choice, visit);

@@ -61,7 +61,8 @@ std::optional<double> parse_quantity(std::string_view text, Unit unit) {
       const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
       return digits ? parse_number(text) : std::nullopt;
     }
-    case Unit::Number: return parse_number(text);
+    case Unit::Number:
+      return parse_number(text);
     case Unit::Duration: {
       const std::optional<int64_t> ms = parse_duration(text);
       return ms ? std::optional(static_cast<double>(*ms)) : std::nullopt;
@@ -101,8 +102,8 @@ ParsedComparison parse_comparison(std::string_view text, Unit unit) {
     return words.size() == 1 ? with_limit(kind, words[0], unit) : ParsedComparison{Outcome::BadQuantity, {}};
   }
   if (words.size() == 1) {
-    const bool number = parse_quantity(words[0], unit) || parse_number(words[0]) || parse_duration(words[0]) ||
-                        parse_quantity(words[0], Unit::Share);
+    const bool number = parse_quantity(words[0], unit) || parse_number(words[0]) ||
+                        parse_duration(words[0]) || parse_quantity(words[0], Unit::Share);
     return {number ? Outcome::BareNumber : Outcome::NoComparison, {}};
   }
   const auto is = [&](size_t i, std::string_view word) { return i < words.size() && words[i] == word; };

@@ -18,7 +18,8 @@ enum class Unit : uint8_t {
   Share,     ///< 0 to 1, or 40%
 };
 
-/// "500ms", "5s", "1.5s", "2m" in milliseconds; nothing where it is no time or no whole number of milliseconds.
+/// "500ms", "5s", "1.5s", "2m" in milliseconds; nothing where it is no time or no whole number of
+/// milliseconds.
 std::optional<int64_t> parse_duration(std::string_view text);
 
 std::optional<double> parse_quantity(std::string_view text, Unit unit);
@@ -36,7 +37,8 @@ struct ParsedComparison {
   Comparison comparison;
 };
 
-/// "over 5s", "under 2", "at least 2", "at most 3", "exactly 1", "2 to 3", ">=2", "> 2", "<=", "<", "=", "==".
+/// "over 5s", "under 2", "at least 2", "at most 3", "exactly 1", "2 to 3", ">=2", "> 2", "<=", "<", "=",
+/// "==".
 ParsedComparison parse_comparison(std::string_view text, Unit unit);
 
 /// The words between blanks.

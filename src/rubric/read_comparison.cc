@@ -8,10 +8,14 @@ namespace {
 
 std::string_view sample(Unit unit) {
   switch (unit) {
-    case Unit::Count: return "at least 2";
-    case Unit::Number: return "over 300";
-    case Unit::Duration: return "over 5s";
-    case Unit::Share: return "over 40%";
+    case Unit::Count:
+      return "at least 2";
+    case Unit::Number:
+      return "over 300";
+    case Unit::Duration:
+      return "over 5s";
+    case Unit::Share:
+      return "over 40%";
   }
   return "";
 }
@@ -20,7 +24,8 @@ std::string_view sample(Unit unit) {
 bool decides_nothing(const Comparison& comparison, Unit unit) {
   using Kind = Comparison::Kind;
   if (unit == Unit::Number) return false;
-  const bool at_zero = comparison.low == 0 && (comparison.kind == Kind::AtLeast || comparison.kind == Kind::Under);
+  const bool at_zero =
+      comparison.low == 0 && (comparison.kind == Kind::AtLeast || comparison.kind == Kind::Under);
   const bool at_one = unit == Unit::Share && comparison.low == 1 &&
                       (comparison.kind == Kind::Over || comparison.kind == Kind::AtMost);
   return at_zero || at_one;
@@ -34,7 +39,8 @@ std::string at_least(const std::string& number, Unit unit) {
 
 }  // namespace
 
-bool report_comparison(const YamlNode& node, const ParsedComparison& parsed, Unit unit, Diagnostics& diagnostics) {
+bool report_comparison(const YamlNode& node, const ParsedComparison& parsed, Unit unit,
+                       Diagnostics& diagnostics) {
   const std::vector<std::string> written = {node.text};
   switch (parsed.outcome) {
     case ParsedComparison::Outcome::Fine:

@@ -13,6 +13,7 @@ namespace zhijian {
 std::optional<Comparison> read_comparison(const YamlNode& node, Unit unit, Diagnostics& diagnostics);
 
 /// Reports what `parse_comparison` found wrong; false where nothing is.
-bool report_comparison(const YamlNode& node, const ParsedComparison& parsed, Unit unit, Diagnostics& diagnostics);
+bool report_comparison(const YamlNode& node, const ParsedComparison& parsed, Unit unit,
+                       Diagnostics& diagnostics);
 
 }  // namespace zhijian

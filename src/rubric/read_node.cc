@@ -120,7 +120,8 @@ void check_keys(const YamlNode& map, std::span<const std::string_view> known, Di
   }
 }
 
-void report_unknown_value(const YamlNode& node, std::span<const std::string_view> known, Diagnostics& diagnostics) {
+void report_unknown_value(const YamlNode& node, std::span<const std::string_view> known,
+                          Diagnostics& diagnostics) {
   diagnostics.add(DiagnosticCode::unknown_value, node.place, {node.text, join(known)}).suggestion =
       suggest(node.text, known);
 }

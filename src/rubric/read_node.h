@@ -15,8 +15,8 @@
 
 namespace zhijian {
 
-/// Reading single nodes. Each reports what is wrong and then returns nothing; a node that the reader has already
-/// complained about is passed over in silence.
+/// Reading single nodes. Each reports what is wrong and then returns nothing; a node that the reader has
+/// already complained about is passed over in silence.
 
 /// Adds a finding with a suggestion.
 void report(Diagnostics& diagnostics, DiagnosticCode code, const Place& place,
@@ -59,7 +59,8 @@ std::optional<bool> read_bool(const YamlNode& node, Diagnostics& diagnostics);
 void check_keys(const YamlNode& map, std::span<const std::string_view> known, Diagnostics& diagnostics);
 
 /// Reports a value that is not among those of a closed list.
-void report_unknown_value(const YamlNode& node, std::span<const std::string_view> known, Diagnostics& diagnostics);
+void report_unknown_value(const YamlNode& node, std::span<const std::string_view> known,
+                          Diagnostics& diagnostics);
 
 /// One of a closed list of words.
 template <typename Value>
@@ -77,7 +78,8 @@ std::optional<Value> read_choice(const YamlNode& node,
   return std::nullopt;
 }
 
-/// Part of a scalar's text, as a place: exact where the scalar stands in the file as it is, else the whole scalar.
+/// Part of a scalar's text, as a place: exact where the scalar stands in the file as it is, else the whole
+/// scalar.
 Place place_inside(const Place& place, size_t text_size, Span part);
 
 }  // namespace zhijian

@@ -33,7 +33,8 @@ class Painter {
 /// Tabs take one column here, so that the caret below needs no knowledge of tab stops.
 std::string show(std::string_view text) {
   std::string out(text);
-  std::replace_if(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20; }, ' ');
   return out;
 }
 
@@ -58,7 +59,8 @@ Excerpt excerpt(std::string_view line, size_t begin, size_t end) {
           piece(end, to) + (to < line.size() ? "…" : "")};
 }
 
-std::string render_line(const Place& place, int line_number, const Painter& painter, std::string_view mark_color) {
+std::string render_line(const Place& place, int line_number, const Painter& painter,
+                        std::string_view mark_color) {
   const std::string_view line = place.file->line(line_number);
   const uint32_t line_begin = place.file->offset(line_number - 1, 0);
   const uint32_t begin = place.span.begin - line_begin;
@@ -68,7 +70,8 @@ std::string render_line(const Place& place, int line_number, const Painter& pain
   const std::string bar = painter.paint(" |", kBlue);
   const int marks = std::max(1, display_width(parts.marked));
   return painter.paint(margin, kBlue) + bar + " " + parts.before + parts.marked + parts.after + "\n" +
-         std::string(5, ' ') + bar + " " + std::string(static_cast<size_t>(display_width(parts.before)), ' ') +
+         std::string(5, ' ') + bar + " " +
+         std::string(static_cast<size_t>(display_width(parts.before)), ' ') +
          painter.paint(std::string(static_cast<size_t>(marks), '^'), mark_color) + "\n";
 }
 

@@ -13,8 +13,9 @@ namespace zhijian {
 ///           |     ^^^^^^
 ///        = help: did you mean 'weight'?
 ///
-/// The caret stands under the right column of a terminal also where the line holds wide characters. A finding that
-/// has no place in a file, or whose file has no such line, is the first line only. With `color`, ANSI escapes.
+/// The caret stands under the right column of a terminal also where the line holds wide characters. A finding
+/// that has no place in a file, or whose file has no such line, is the first line only. With `color`, ANSI
+/// escapes.
 std::string render(const Diagnostic& diagnostic, Language language, bool color);
 
 /// "file:line:column", or only the file where the finding concerns it as a whole.

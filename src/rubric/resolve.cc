@@ -20,11 +20,15 @@ void put(YamlNode& map, const YamlEntry& entry) {
   }
 }
 
-YamlNode* find_mutable(YamlNode& map, std::string_view key) { return const_cast<YamlNode*>(map.find(key)); }
+YamlNode* find_mutable(YamlNode& map, std::string_view key) {
+  return const_cast<YamlNode*>(map.find(key));
+}
 
 class Resolver {
  public:
-  explicit Resolver(Diagnostics& diagnostics) : diagnostics_(diagnostics) { tree_.top.kind = YamlNode::Kind::Map; }
+  explicit Resolver(Diagnostics& diagnostics) : diagnostics_(diagnostics) {
+    tree_.top.kind = YamlNode::Kind::Map;
+  }
 
   void add(const YamlNode& layer) {
     ++layer_;
@@ -91,7 +95,8 @@ class Resolver {
 
   size_t index_of(const std::string& id) const {
     const auto same = [&](const YamlNode& rule) { return rule.find("id")->text == id; };
-    return static_cast<size_t>(std::find_if(tree_.rules.begin(), tree_.rules.end(), same) - tree_.rules.begin());
+    return static_cast<size_t>(std::find_if(tree_.rules.begin(), tree_.rules.end(), same) -
+                               tree_.rules.begin());
   }
 
   void disable(const YamlNode& node) {

@@ -8,7 +8,8 @@ namespace {
 
 template <typename List, typename Key>
 auto find_by(const List& list, Key key, const std::string& wanted) -> const typename List::value_type* {
-  const auto found = std::find_if(list.begin(), list.end(), [&](const auto& item) { return item.*key == wanted; });
+  const auto found =
+      std::find_if(list.begin(), list.end(), [&](const auto& item) { return item.*key == wanted; });
   return found == list.end() ? nullptr : &*found;
 }
 

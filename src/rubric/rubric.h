@@ -30,10 +30,11 @@ struct ScoreOptions {
   Decimal floor;
   std::optional<Decimal> ceiling;  ///< default: base
   std::optional<Decimal> pass;
-  std::vector<GradeStep> grades;   ///< highest first
+  std::vector<GradeStep> grades;  ///< highest first
 };
 
-/// A set of phrases, `<name>` in a phrase. `inherited` is the set of the same name that this one replaces, for
+/// A set of phrases, `<name>` in a phrase. `inherited` is the set of the same name that this one replaces,
+/// for
 /// `<name>` inside its own redefinition.
 struct PhraseSet {
   std::string name;
@@ -70,17 +71,17 @@ struct Rule {
   Place dimension_place;
   std::vector<FieldTest> applies_to;
   std::optional<Condition> when, require, forbid;
-  Decimal points;               ///< what failing costs, not negative; default filled in
+  Decimal points;  ///< what failing costs, not negative; default filled in
   bool points_given = false;
   Per per = Per::Call;
   std::optional<Decimal> cap;
   std::optional<Decimal> award;
   Critical critical = Critical::None;
-  Decimal critical_limit;       ///< of AtMost
+  Decimal critical_limit;                ///< of AtMost
   WeakHits weak_hits = WeakHits::Count;  ///< default filled in: Review for critical rules
   Status status = Status::Stable;
   std::vector<Example> examples;
-  Place place;     ///< of the whole rule
+  Place place;  ///< of the whole rule
   Place id_place;
   std::map<std::string, Place> key_places;  ///< of each key that the rule gives
 };
@@ -90,16 +91,16 @@ struct Rubric {
   std::string id, name, description, version;
   std::vector<FieldTest> applies_to;
   std::string opencc = "t2s";
-  std::vector<std::string> fillers;             ///< default filled in
-  std::vector<std::vector<std::string>> same;   ///< with the default ones
+  std::vector<std::string> fillers;            ///< default filled in
+  std::vector<std::vector<std::string>> same;  ///< with the default ones
   ScoreOptions score;
-  std::vector<Dimension> dimensions;            ///< in the order written
+  std::vector<Dimension> dimensions;  ///< in the order written
   std::vector<PhraseSet> phrases;
   std::vector<MomentDefinition> moments;
   std::vector<Rule> rules;
-  std::vector<std::string> lint_ignore;         ///< codes
-  std::string file;                             ///< as named by the user
-  std::string digest;                           ///< "sha256:…" over the canonical form
+  std::vector<std::string> lint_ignore;  ///< codes
+  std::string file;                      ///< as named by the user
+  std::string digest;                    ///< "sha256:…" over the canonical form
 
   const PhraseSet* find_phrases(const std::string& set_name) const;
   const MomentDefinition* find_moment(const std::string& moment_name) const;

@@ -11,7 +11,7 @@ namespace zhijian {
 
 /// Where a scalar stands in the file. yaml-cpp tells only where it begins.
 struct ScalarExtent {
-  Span content;  ///< without quotes where the content is verbatim, else with them
+  Span content;      ///< without quotes where the content is verbatim, else with them
   uint32_t end = 0;  ///< behind the closing quote
   YamlNode::Style style = YamlNode::Style::Plain;
   bool closed = true;  ///< false for a quote that nothing closes, which yaml-cpp accepts silently

@@ -11,7 +11,8 @@ namespace zhijian {
 
 struct YamlEntry;
 
-/// A node of a YAML or JSON file as written, with its place. Scalars are text: nothing is made of `007` or `yes`.
+/// A node of a YAML or JSON file as written, with its place. Scalars are text: nothing is made of `007` or
+/// `yes`.
 struct YamlNode {
   enum class Kind : uint8_t {
     Invalid,  ///< nothing that can be used; the reader has reported why
@@ -27,8 +28,8 @@ struct YamlNode {
   std::string text;            ///< of a scalar
   std::vector<YamlNode> items;
   std::vector<YamlEntry> entries;
-  /// From the first to the last character. Of a scalar whose text stands in the file exactly as it is: that text,
-  /// without quotes, so that places inside it are exact.
+  /// From the first to the last character. Of a scalar whose text stands in the file exactly as it is: that
+  /// text, without quotes, so that places inside it are exact.
   Place place;
 
   bool is_scalar() const { return kind == Kind::Scalar; }

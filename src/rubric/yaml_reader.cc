@@ -19,7 +19,8 @@ namespace {
 /// Far more than any rubric needs; keeps recursion over the tree safe.
 constexpr size_t kMaxDepth = 64;
 
-/// Builds the tree from yaml-cpp's events, which have places where its own nodes have lost much of what was written.
+/// Builds the tree from yaml-cpp's events, which have places where its own nodes have lost much of what was
+/// written.
 class TreeBuilder final : public YAML::EventHandler {
  public:
   TreeBuilder(const std::shared_ptr<const SourceFile>& file, Diagnostics& diagnostics)
@@ -168,8 +169,8 @@ class TreeBuilder final : public YAML::EventHandler {
     for (const YamlEntry& entry : map.entries) {
       if (entry.key.text != key.text) continue;
       const int line = file_->line_column(entry.key.place.span.begin).line;
-      diagnostics_.add(DiagnosticCode::duplicate_key, key.place, {key.text, std::to_string(line)}).suggestion =
-          message(MessageId::help_duplicate_key);
+      diagnostics_.add(DiagnosticCode::duplicate_key, key.place, {key.text, std::to_string(line)})
+          .suggestion = message(MessageId::help_duplicate_key);
       return;
     }
     map.entries.push_back({std::move(key), std::move(value)});
