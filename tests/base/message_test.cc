@@ -1,0 +1,49 @@
+#include "base/message.h"
+
+#include <doctest/doctest.h>
+
+#include <set>
+#include <string>
+
+#include "base/utf8.h"
+
+using namespace zhijian;
+
+namespace {
+
+std::set<char> marks(std::string_view text) {
+  std::set<char> found;
+  for (size_t i = 0; i + 2 < text.size(); ++i) {
+    if (text[i] == '{' && text[i + 2] == '}') found.insert(text[i + 1]);
+  }
+  return found;
+}
+
+}  // namespace
+
+TEST_CASE("arguments fill the marks, and a mark without one stays") {
+  const Message made{MessageId::kCannotWrite, {"a.json", "no room"}};
+  CHECK(to_text(made, Language::English) == "cannot write a.json: no room");
+  CHECK(to_text(Message{MessageId::kCannotWrite, {"{1}"}}, Language::English) == "cannot write {1}: {1}");
+}
+
+TEST_CASE("every message says the same in each language") {
+  for (size_t i = 0; i < static_cast<size_t>(MessageId::kCount); ++i) {
+    const auto id = static_cast<MessageId>(i);
+    const std::string_view english = message_template(id, Language::English);
+    CAPTURE(english);
+    CHECK_FALSE(english.empty());
+    for (const Language language : {Language::Simplified, Language::Traditional}) {
+      const std::string_view text = message_template(id, language);
+      CAPTURE(text);
+      CHECK_FALSE(text.empty());
+      CHECK(find_invalid_utf8(text) == std::string_view::npos);
+      CHECK(marks(text) == marks(english));
+    }
+  }
+}
+
+TEST_CASE("traditional messages are traditional") {
+  CHECK(message_template(MessageId::kCannotWrite, Language::Simplified) == "无法写入 {0}：{1}");
+  CHECK(message_template(MessageId::kCannotWrite, Language::Traditional) == "無法寫入 {0}：{1}");
+}
