@@ -1,0 +1,54 @@
+#include "run/merge_records.h"
+
+#include <functional>
+
+namespace zhijian {
+
+namespace {
+
+uint64_t hash(std::string_view text) { return std::hash<std::string_view>{}(text); }
+
+/// What the record says, without the file that its call came from: the same call may lie elsewhere on another machine.
+std::string_view without_source(std::string_view line) { return line.substr(0, line.rfind(",\"source\":")); }
+
+CallKey record_key(const CallRecord& record, std::string_view line) {
+  const uint64_t agent = hash(record.agent) * 0x9E3779B97F4A7C15u;
+  return {hash(record.call) ^ (agent << 1 | agent >> 63), static_cast<uint32_t>(hash(without_source(line)))};
+}
+
+}  // namespace
+
+void RecordMerger::reject(const std::string& file, uint32_t number, Message reason, std::string call) {
+  ++result_.counts.rejected;
+  if (result_.rejects.size() < kMaxRejectsKept) {
+    result_.rejects.push_back({file, number, std::move(reason), std::move(call)});
+  }
+}
+
+void RecordMerger::add_line(std::string_view line, const std::string& file, uint32_t number,
+                            std::vector<std::string>& out) {
+  if (line.ends_with('\r')) line.remove_suffix(1);
+  if (line.empty()) return;
+  if (const auto read = reader_.read(line, record_); !read) return reject(file, number, read.error(), {});
+  switch (seen_.add(record_key(record_, line))) {
+    case SeenCalls::Answer::Same:
+      if (last_duplicate_ != record_.call) ++result_.counts.duplicates;
+      last_duplicate_ = record_.call;
+      return;
+    case SeenCalls::Answer::Different: {
+      const std::string call(record_.call);
+      return reject(file, number, message(MessageId::kRejectSameId, call), call);
+    }
+    case SeenCalls::Answer::New: break;
+  }
+  result_.scorecards.add(record_);
+  for (size_t i = 0; i < streams_.size(); ++i) streams_[i](record_, out[i]);
+}
+
+ScoreResult RecordMerger::take() {
+  InputCounts& counts = result_.counts;
+  counts.calls = result_.scorecards.scored() + counts.rejected + counts.duplicates;
+  return std::move(result_);
+}
+
+}  // namespace zhijian

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "report/read_records.h"
+#include "run/score_calls.h"
+#include "run/seen_calls.h"
+
+namespace zhijian {
+
+/// Adds up call records that were written before, by any number of runs. Records of a call that was there already are
+/// skipped as duplicates, or rejected where they say something else.
+class RecordMerger {
+ public:
+  explicit RecordMerger(std::vector<RecordWriter> streams) : streams_(std::move(streams)) {}
+
+  /// One line of a file of records; what is written for it is appended to out[i] for stream i. An empty line is nothing.
+  void add_line(std::string_view line, const std::string& file, uint32_t number, std::vector<std::string>& out);
+
+  /// What came together, with duplicates counted by call; to be taken once.
+  ScoreResult take();
+
+ private:
+  void reject(const std::string& file, uint32_t number, Message reason, std::string call);
+
+  std::vector<RecordWriter> streams_;
+  CallRecordReader reader_;
+  CallRecord record_;
+  SeenCalls seen_;
+  std::string last_duplicate_;  ///< so that several agents' records of one call count once
+  ScoreResult result_;
+};
+
+}  // namespace zhijian

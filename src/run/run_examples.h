@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "match/evaluator.h"
+#include "transcript/call.h"
+
+namespace zhijian {
+
+/// The script in which an example is run.
+enum class ExampleScript : uint8_t { AsGiven, Simplified, Traditional };
+
+/// An example that did not get the verdict it must get, or could not be read.
+struct ExampleFailure {
+  const Rule* rule = nullptr;  ///< in the compiled rubric
+  const Example* example = nullptr;
+  ExampleScript script = ExampleScript::AsGiven;
+  Verdict verdict = Verdict::NotApplicable;  ///< what it got
+  std::optional<Message> unreadable;         ///< why it could not be read as a call
+  std::string text;                          ///< as it was run
+};
+
+struct ExampleRun {
+  uint64_t examples = 0;
+  uint64_t runs = 0;  ///< one for each example and script
+  std::vector<ExampleFailure> failures;
+  std::vector<const Rule*> without_examples;
+};
+
+/// Runs every example of a rubric as given, in simplified, and in traditional script. An error where OpenCC's
+/// conversions cannot be opened.
+Result<ExampleRun> run_examples(std::shared_ptr<const CompiledRubric> rubric);
+
+/// A call in the text format, as examples are. What is wrong with it is the error.
+Result<Call> parse_example(const std::string& text);
+
+}  // namespace zhijian
