@@ -2,8 +2,7 @@
 
 namespace zhijian {
 
-/// The whole program: arguments in, exit status out (0 done, 1 the answer is no, 2 could not start, 3 some calls were
-/// rejected).
+/// The whole program: arguments in, exit status out (see ExitStatus).
 int run_cli(int argc, char** argv);
 
 }  // namespace zhijian

@@ -1,0 +1,86 @@
+#include "cli/arguments.h"
+
+#include <CLI/CLI.hpp>
+
+namespace zhijian {
+
+void Arguments::text(const std::string& names, std::string& target, MessageId help, const std::string& value) {
+  app_.add_option(names, target, say(help))
+      ->type_name(value)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+void Arguments::list(const std::string& names, std::vector<std::string>& target, MessageId help,
+                     const std::string& value) {
+  // One value each time, so that `-o a.json day/` does not take the folder for a second output.
+  app_.add_option(names, target, say(help))->type_name(value)->type_size(1)->expected(1)->multi_option_policy(
+      CLI::MultiOptionPolicy::TakeAll);
+}
+
+void Arguments::flag(const std::string& names, bool& target, MessageId help) {
+  app_.add_flag(names, target, say(help));
+}
+
+void Arguments::count(const std::string& names, int& target, MessageId help) {
+  app_.add_flag(names, target, say(help));
+}
+
+void Arguments::positional(const std::string& name, std::string& target, MessageId help) {
+  app_.add_option(name, target, say(help))->type_name("")->required();
+}
+
+void Arguments::positionals(const std::string& name, std::vector<std::string>& target, MessageId help,
+                            bool required) {
+  app_.add_option(name, target, say(help))->type_name("")->required(required);
+}
+
+void Arguments::everywhere() {
+  text("--lang", options_.lang, MessageId::kOptionLang, "zh-Hans|zh-Hant|en");
+  text("--color", options_.color, MessageId::kOptionColor, "auto|always|never");
+  flag("-q,--quiet", options_.quiet, MessageId::kOptionQuiet);
+  count("-v,--verbose", options_.verbose, MessageId::kOptionVerbose);
+}
+
+void Arguments::reading() {
+  text("--input-format", options_.input_format, MessageId::kOptionInputFormat, "text|json|jsonl|csv|tsv|vtt|srt");
+  text("--encoding", options_.encoding, MessageId::kOptionEncoding, "NAME");
+  list("--columns", options_.columns, MessageId::kOptionColumns, "OURS=THEIRS,…");
+  text("--agent-channel", options_.agent_channel, MessageId::kOptionAgentChannel, "NAME");
+  text("--max-call-size", options_.max_call_size, MessageId::kOptionMaxCallSize, "SIZE");
+}
+
+void Arguments::rubric() {
+  list("-r,--rubric", options_.rubrics, MessageId::kOptionRubric, "FILE");
+  flag("--allow-outside", options_.allow_outside, MessageId::kOptionAllowOutside);
+}
+
+void Arguments::out() { list("-o,--out", options_.out, MessageId::kOptionOut, "FILE"); }
+
+void Arguments::format(const std::string& formats) {
+  text("-f,--format", options_.format, MessageId::kOptionFormat, formats);
+}
+
+void Arguments::script() {
+  text("--script", options_.script, MessageId::kOptionScript, "as-is|hans|hant");
+  flag("--convert-evidence", options_.convert_evidence, MessageId::kOptionConvertEvidence);
+}
+
+void Arguments::gates() {
+  text("--fail-under", options_.fail_under, MessageId::kOptionFailUnder, "N");
+  flag("--fail-on-critical", options_.fail_on_critical, MessageId::kOptionFailOnCritical);
+  text("--allow-rejects", options_.allow_rejects, MessageId::kOptionAllowRejects, "N");
+  flag("--keep-going", options_.keep_going, MessageId::kOptionKeepGoing);
+}
+
+void Arguments::report() {
+  out();
+  format("table|json|jsonl|csv|md");
+  text("--rows", options_.rows, MessageId::kOptionRows, "agents|calls|rules|hits");
+  text("--agent", options_.agent, MessageId::kOptionAgent, "ID");
+  script();
+  gates();
+}
+
+void Arguments::jobs() { text("-j,--jobs", options_.jobs, MessageId::kOptionJobs, "N"); }
+
+}  // namespace zhijian

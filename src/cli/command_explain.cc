@@ -1,0 +1,130 @@
+// zhijian explain: one call, what was found in it, and why each rule decided as it did.
+#include <algorithm>
+
+#include "base/suggest.h"
+#include "cli/arguments.h"
+#include "cli/commands.h"
+#include "cli/console.h"
+#include "cli/explanation.h"
+#include "cli/rubrics.h"
+#include "cli/settings.h"
+#include "score/make_record.h"
+#include "score/score_call.h"
+#include "transcript/reader.h"
+
+namespace zhijian {
+
+namespace {
+
+void declare(Arguments& arguments) {
+  Options& options = arguments.options();
+  arguments.positional("CALL", options.call, MessageId::kArgumentCall);
+  arguments.positionals("PATH", options.paths, MessageId::kArgumentCallPaths, false);
+  arguments.text("--rule", options.rule, MessageId::kOptionRule, "ID");
+  arguments.rubric();
+  arguments.reading();
+}
+
+/// Looks through transcripts for one call.
+class Search final : public CallHandler {
+ public:
+  /// An empty id takes any call.
+  explicit Search(std::string id) : id_(std::move(id)) {}
+
+  void on_call(Call& call) override {
+    ids_.push_back(call.id);
+    if ((id_.empty() || call.id == id_) && !found_) found_ = std::move(call);
+  }
+  void on_reject(Reject reject) override {
+    if (!reject_) reject_ = std::move(reject);
+  }
+  void on_warning(ReadWarning, uint64_t) override {}
+
+  bool done() const { return found_ && !id_.empty(); }
+
+  Result<Call> take() {
+    if (!found_ && ids_.empty() && reject_) return unexpected(reject_->reason);
+    if (!found_ && ids_.empty()) return unexpected(message(MessageId::kNoCalls));
+    if (!found_) {
+      const auto nearest = suggest(id_, std::vector<std::string_view>(ids_.begin(), ids_.end()));
+      if (nearest) return unexpected(message(MessageId::kNoSuchCallSuggest, id_, std::string(*nearest)));
+      return unexpected(message(MessageId::kNoSuchCall, id_));
+    }
+    if (id_.empty() && ids_.size() > 1) {
+      return unexpected(message(MessageId::kSeveralCalls, std::to_string(ids_.size()), ids_.front()));
+    }
+    return std::move(*found_);
+  }
+
+ private:
+  std::string id_;
+  std::optional<Call> found_;
+  std::optional<Reject> reject_;
+  std::vector<std::string> ids_;
+};
+
+/// CALL is the id of a call in the paths; without paths it is a file that holds just one.
+Result<Call> find_call(const Options& options) {
+  const bool by_id = !options.paths.empty();
+  const auto paths = input_paths(by_id ? options.paths : std::vector{options.call});
+  if (!paths) return unexpected(paths.error());
+  const auto reading = read_options(options);
+  if (!reading) return unexpected(reading.error());
+  Search search(by_id ? options.call : "");
+  CallParser parser(*reading);
+  ChunkReader reader(*paths, *reading);
+  while (const auto chunk = reader.next()) {
+    parser.parse(*chunk, search);
+    if (search.done()) break;
+  }
+  return search.take();
+}
+
+Result<void> check_rule(const std::string& id, const Rubric& rubric) {
+  std::vector<std::string_view> known;
+  for (const Rule& rule : rubric.rules) known.push_back(rule.id);
+  if (id.empty() || std::find(known.begin(), known.end(), id) != known.end()) return {};
+  const auto nearest = suggest(id, known);
+  if (nearest) return unexpected(message(MessageId::kNoSuchRuleSuggest, id, std::string(*nearest)));
+  return unexpected(message(MessageId::kNoSuchRule, id));
+}
+
+Result<void> explain(const Call& call, const CompiledRubrics& rubrics, const Options& options, Console& console) {
+  bool explained = false;
+  for (const uint32_t agent : call.scored_agents()) {
+    for (const auto& compiled : rubrics) {
+      Evaluator evaluator(compiled);
+      evaluator.collect_all_hits(true);
+      if (evaluator.applies(call, agent) != Applies::Yes) continue;
+      const Rubric& rubric = rubric_of(*compiled);
+      if (const auto known = check_rule(options.rule, rubric); !known) return known;
+      const CallOutcome& outcome = evaluator.evaluate(call, agent);
+      if (!outcome.has_turns) return unexpected(message(MessageId::kRejectNoWords, call.id));
+      CallScorer scorer(rubric);
+      CallRecord record;
+      make_record(call, rubric, outcome, scorer.score(outcome), record);
+      const ExplanationStyle style{console.language(), console.color_out(), console.width(), options.rule};
+      console.out((explained ? "\n" : "") + explanation(call, rubric, outcome, record, style));
+      explained = true;
+      break;
+    }
+  }
+  if (!explained) return unexpected(message(MessageId::kNoRubricApplies, call.id));
+  return {};
+}
+
+ExitStatus run(const Options& options, Console& console) {
+  const auto call = find_call(options);
+  if (!call) return console.error(call.error()), ExitStatus::CannotStart;
+  const auto rubrics = load_rubrics(options, console);
+  if (!rubrics) return ExitStatus::CannotStart;
+  const auto explained = explain(*call, *rubrics, options, console);
+  if (!explained) return console.error(explained.error()), ExitStatus::CannotStart;
+  return ExitStatus::Done;
+}
+
+}  // namespace
+
+const Command kExplainCommand = {"explain", MessageId::kCommandExplain, declare, run};
+
+}  // namespace zhijian

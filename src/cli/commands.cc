@@ -1,0 +1,16 @@
+#include "cli/commands.h"
+
+namespace zhijian {
+
+namespace {
+
+constexpr const Command* kCommands[] = {
+    &kScoreCommand, &kExplainCommand,   &kLintCommand,       &kTestCommand,
+    &kMergeCommand, &kNormalizeCommand, &kCompletionCommand,
+};
+
+}  // namespace
+
+std::span<const Command* const> commands() { return kCommands; }
+
+}  // namespace zhijian

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "cli/command.h"
+
+namespace zhijian {
+
+// A line a command; each is defined in command_<name>.cc.
+extern const Command kScoreCommand;
+extern const Command kExplainCommand;
+extern const Command kLintCommand;
+extern const Command kTestCommand;
+extern const Command kMergeCommand;
+extern const Command kNormalizeCommand;
+extern const Command kCompletionCommand;
+
+}  // namespace zhijian

@@ -1,0 +1,226 @@
+#include "cli/explanation.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <vector>
+
+#include "cli/color.h"
+#include "text/width.h"
+
+namespace zhijian {
+
+namespace {
+
+/// A stretch of the call that rules have found something in.
+struct Mark {
+  Span span;  ///< in Call::text
+  bool bad = false;
+  std::set<std::string_view> rules;
+};
+
+MessageId speaker_message(Speaker speaker) {
+  switch (speaker) {
+    case Speaker::Agent: return MessageId::kSpeakerAgent;
+    case Speaker::Customer: return MessageId::kSpeakerCustomer;
+    case Speaker::System: return MessageId::kSpeakerSystem;
+    case Speaker::Other: break;
+  }
+  return MessageId::kSpeakerOther;
+}
+
+MessageId grade_message(Grade grade) {
+  switch (grade) {
+    case Grade::Exact: return MessageId::kGradeExact;
+    case Grade::Variant: return MessageId::kGradeVariant;
+    case Grade::Homophone: return MessageId::kGradeHomophone;
+    case Grade::Similar: break;
+  }
+  return MessageId::kGradeSimilar;
+}
+
+MessageId probe_message(Probe probe) {
+  switch (probe) {
+    case Probe::Silence: return MessageId::kExplainSilence;
+    case Probe::Overlap: return MessageId::kExplainOverlap;
+    case Probe::Rate: return MessageId::kExplainRate;
+    case Probe::Repeats: return MessageId::kExplainRepeats;
+    case Probe::Label: case Probe::None: break;
+  }
+  return MessageId::kExplainLabel;
+}
+
+bool failed(Verdict verdict) { return verdict == Verdict::Fail || verdict == Verdict::Review; }
+
+/// Hits of different rules that share words become one mark, so that marks never overlap.
+std::vector<Mark> marks_of(const Rubric& rubric, const CallOutcome& outcome, const std::string& only) {
+  std::vector<Mark> marks;
+  for (size_t i = 0; i < rubric.rules.size(); ++i) {
+    if (!only.empty() && rubric.rules[i].id != only) continue;
+    for (const Evidence& evidence : outcome.rules[i].evidence) {
+      if (evidence.missing) continue;
+      for (const Piece& piece : evidence.pieces) {
+        if (!piece.text.empty()) marks.push_back({piece.text, failed(outcome.rules[i].verdict), {rubric.rules[i].id}});
+      }
+    }
+  }
+  std::sort(marks.begin(), marks.end(), [](const Mark& a, const Mark& b) {
+    return std::pair(a.span.begin, a.span.end) < std::pair(b.span.begin, b.span.end);
+  });
+  std::vector<Mark> apart;
+  for (Mark& mark : marks) {
+    if (apart.empty() || !apart.back().span.overlaps(mark.span)) {
+      apart.push_back(std::move(mark));
+      continue;
+    }
+    Mark& last = apart.back();
+    last.span.end = std::max(last.span.end, mark.span.end);
+    last.bad = last.bad || mark.bad;
+    last.rules.merge(mark.rules);
+  }
+  return apart;
+}
+
+/// Control characters and line breaks would break the layout.
+std::string on_one_line(std::string_view text) {
+  std::string out(text);
+  std::replace_if(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; },
+                  ' ');
+  return out;
+}
+
+class Explainer {
+ public:
+  Explainer(const Call& call, const Rubric& rubric, const CallRecord& record, const ExplanationStyle& style)
+      : call_(call), rubric_(rubric), record_(record), style_(style), paint_(style.color) {}
+
+  std::string explain(const CallOutcome& outcome) {
+    heading();
+    words(marks_of(rubric_, outcome, style_.rule));
+    out_ += "\n";
+    for (size_t i = 0; i < record_.rules.size(); ++i) {
+      if (style_.rule.empty() || record_.rules[i].id == style_.rule) rule(record_.rules[i], rubric_.rules[i]);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::string say(MessageId id) const { return to_text(id, style_.language); }
+  template <typename... Args>
+  std::string say(MessageId id, Args&&... arguments) const {
+    return to_text(message(id, std::forward<Args>(arguments)...), style_.language);
+  }
+
+  void heading() {
+    const std::string place = call_.file + ":" + std::to_string(call_.line);
+    std::string agent(record_.agent);
+    if (!record_.agent_name.empty()) agent += " " + std::string(record_.agent_name);
+    out_ += paint_.bold(say(MessageId::kExplainCall, call_.id, agent, place)) + "\n";
+    std::string score = record_.score ? record_.score->to_string() : "–";
+    if (record_.grade) score += " " + std::string(*record_.grade);
+    if (record_.critical) score += " " + say(MessageId::kExplainCritical);
+    out_ += say(MessageId::kExplainScore, rubric_.id, score) + "\n\n";
+  }
+
+  /// Every segment, its number, its speaker, and its text with the marks.
+  void words(const std::vector<Mark>& marks) {
+    int label_width = 0;
+    for (const Segment& segment : call_.segments) {
+      label_width = std::max(label_width, display_width(say(speaker_message(segment.speaker))));
+    }
+    auto next = marks.begin();
+    for (const Segment& segment : call_.segments) {
+      out_ += paint_.faint(pad_left(std::to_string(segment.number), 4)) + "  " +
+              pad_right(say(speaker_message(segment.speaker)), label_width) + "  ";
+      uint32_t at = segment.text.begin;
+      for (; next != marks.end() && next->span.begin < segment.text.end; ++next) {
+        out_ += slice({at, next->span.begin}) + marked(*next);
+        at = next->span.end;
+      }
+      out_ += slice({at, segment.text.end}) + "\n";
+    }
+  }
+
+  std::string slice(Span span) const {
+    return on_one_line(std::string_view(call_.text).substr(span.begin, span.size()));
+  }
+
+  /// The words in brackets, so that they are seen without colour too, and the rules that they are a hit of.
+  std::string marked(const Mark& mark) const {
+    const std::string text = "[" + slice(mark.span) + "]";
+    std::string rules;
+    for (const std::string_view id : mark.rules) rules += (rules.empty() ? "" : " ") + std::string(id);
+    return (mark.bad ? paint_.red(text) : paint_.green(text)) + paint_.faint("{" + rules + "}");
+  }
+
+  void rule(const RuleRecord& record, const Rule& rule) {
+    const char* sign = record.verdict == Verdict::Pass   ? "✓"
+                       : record.verdict == Verdict::Fail ? "✗"
+                       : failed(record.verdict)          ? "?"
+                                                         : "·";
+    std::string line = std::string(sign) + " " + std::string(record.id);
+    if (!record.name.empty()) line += " " + std::string(record.name);
+    line += ": " + verdict_text(record.verdict, style_.language);
+    if (record.points != Decimal()) line += " (" + record.points.to_string() + ")";
+    if (record.draft) line += " " + say(MessageId::kExplainDraft);
+    if (record.verdict == Verdict::Fail) line = paint_.red(line);
+    if (record.verdict == Verdict::Pass) line = paint_.green(line);
+    if (record.verdict == Verdict::NotApplicable) line = paint_.faint(line + why_not_applicable(rule));
+    out_ += line + "\n";
+    if (!record.reason.empty()) detail(record.reason);
+    for (const HitRecord& hit : record.hits) detail(hit_text(hit));
+    if (failed(record.verdict) && !record.instead.empty()) {
+      detail(say(MessageId::kExplainInstead, std::string(record.instead)));
+    }
+  }
+
+  std::string why_not_applicable(const Rule& rule) const {
+    return " " + say(rule.when ? MessageId::kExplainNoMoment : MessageId::kExplainNotFor);
+  }
+
+  void detail(const std::string& text) { out_ += "    " + text + "\n"; }
+
+  std::string hit_text(const HitRecord& hit) const {
+    std::string moment;
+    if (hit.moment) {
+      moment = say(MessageId::kExplainMoment, std::to_string(hit.moment->turn),
+                   on_one_line(hit.moment->part.text));
+    }
+    if (hit.missing) return say(MessageId::kExplainMissing, std::string(hit.phrase)) + moment;
+    const std::string turn = std::to_string(hit.turn);
+    if (hit.probe != Probe::None) {
+      const std::string value = hit.probe == Probe::Label ? std::string(hit.label) : std::to_string(hit.value);
+      return say(probe_message(hit.probe), turn, value) + moment;
+    }
+    std::string text;
+    for (const HitRecord::Part& part : hit.parts) text += on_one_line(part.text);
+    return say(MessageId::kExplainHit, turn, text, std::string(hit.phrase), say(grade_message(hit.grade))) + moment;
+  }
+
+  const Call& call_;
+  const Rubric& rubric_;
+  const CallRecord& record_;
+  const ExplanationStyle& style_;
+  Paint paint_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string verdict_text(Verdict verdict, Language language) {
+  switch (verdict) {
+    case Verdict::Pass: return to_text(MessageId::kVerdictPass, language);
+    case Verdict::Fail: return to_text(MessageId::kVerdictFail, language);
+    case Verdict::NotApplicable: return to_text(MessageId::kVerdictNotApplicable, language);
+    case Verdict::Unknown: return to_text(MessageId::kVerdictUnknown, language);
+    case Verdict::Review: break;
+  }
+  return to_text(MessageId::kVerdictReview, language);
+}
+
+std::string explanation(const Call& call, const Rubric& rubric, const CallOutcome& outcome, const CallRecord& record,
+                        const ExplanationStyle& style) {
+  return Explainer(call, rubric, record, style).explain(outcome);
+}
+
+}  // namespace zhijian

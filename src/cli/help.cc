@@ -1,0 +1,80 @@
+#include "cli/help.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <vector>
+
+#include "cli/command.h"
+#include "text/width.h"
+
+namespace zhijian {
+
+namespace {
+
+/// A line of a two-column list.
+struct Entry {
+  std::string term;
+  std::string meaning;
+};
+
+constexpr int kWidestTerm = 30;
+
+std::string list(MessageId heading, const std::vector<Entry>& entries, Language language) {
+  if (entries.empty()) return {};
+  int widest = 0;
+  for (const Entry& entry : entries) widest = std::max(widest, display_width(entry.term));
+  widest = std::min(widest, kWidestTerm);
+  std::string out = "\n" + to_text(heading, language) + "\n";
+  for (const Entry& entry : entries) {
+    out += "  " + pad_right(entry.term, widest) + "  ";
+    if (display_width(entry.term) > widest) out += "\n" + std::string(widest + 4, ' ');
+    out += entry.meaning + "\n";
+  }
+  return out;
+}
+
+std::string option_term(const CLI::Option& option) {
+  std::string term;
+  for (const std::string& name : option.get_snames()) term += "-" + name + ", ";
+  if (term.empty()) term = "    ";
+  for (const std::string& name : option.get_lnames()) term += "--" + name;
+  if (option.get_items_expected_max() > 0 && !option.get_type_name().empty()) term += " " + option.get_type_name();
+  return term;
+}
+
+std::vector<Entry> options_of(const CLI::App& app) {
+  std::vector<Entry> entries;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->nonpositional()) entries.push_back({option_term(*option), option->get_description()});
+  }
+  return entries;
+}
+
+}  // namespace
+
+std::string program_help(const CLI::App& app, Language language) {
+  std::string out = to_text(MessageId::kProgramSummary, language) + "\n\n";
+  out += to_text(MessageId::kUsageWord, language) + "zhijian COMMAND [OPTION…] [ARGUMENT…]\n";
+  std::vector<Entry> entries;
+  for (const Command* command : commands()) entries.push_back({command->name, to_text(command->summary, language)});
+  out += list(MessageId::kCommandsHeading, entries, language);
+  out += list(MessageId::kOptionsHeading, options_of(app), language);
+  return out + "\n" + to_text(MessageId::kHelpFooter, language) + "\n";
+}
+
+std::string command_help(const CLI::App& app, Language language) {
+  std::string usage = "zhijian " + app.get_name() + " [OPTION…]";
+  std::vector<Entry> entries;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->nonpositional()) continue;
+    std::string name = option->get_name(true);
+    entries.push_back({name, option->get_description()});
+    if (option->get_items_expected_max() > 1) name += "…";
+    usage += option->get_required() ? " " + name : " [" + name + "]";
+  }
+  return app.get_description() + "\n\n" + to_text(MessageId::kUsageWord, language) + usage + "\n" +
+         list(MessageId::kArgumentsHeading, entries, language) +
+         list(MessageId::kOptionsHeading, options_of(app), language);
+}
+
+}  // namespace zhijian

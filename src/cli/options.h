@@ -1,0 +1,46 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace zhijian {
+
+/// Everything that options and arguments say, as written; each command takes some of them. What a value means is
+/// settled where it is used.
+struct Options {
+  // Everywhere.
+  std::string lang;
+  std::string color;
+  bool quiet = false;
+  int verbose = 0;
+
+  // What is read.
+  std::vector<std::string> paths;
+  std::string input_format, encoding, agent_channel, max_call_size;
+  std::vector<std::string> columns;
+
+  // Rubrics.
+  std::vector<std::string> rubrics;
+  bool allow_outside = false;
+
+  // What comes out.
+  std::vector<std::string> out;
+  std::string format, rows, script;
+  bool convert_evidence = false;
+
+  // Scoring.
+  std::string jobs, agent, fail_under, allow_rejects;
+  bool fail_on_critical = false;
+  bool keep_going = false;
+  bool all_hits = false;
+
+  // Of single commands.
+  std::string call, rule;        ///< explain
+  std::string config;            ///< normalize
+  bool strict = false;           ///< lint
+  bool require_examples = false; ///< test
+  std::string shell;             ///< completion
+};
+
+}  // namespace zhijian

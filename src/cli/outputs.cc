@@ -1,0 +1,145 @@
+#include "cli/outputs.h"
+
+#include <algorithm>
+
+#include "base/suggest.h"
+#include "cli/console.h"
+#include "report/call_records.h"
+#include "report/markdown.h"
+#include "report/report_json.h"
+#include "report/table.h"
+
+namespace zhijian {
+
+namespace {
+
+/// The part of a path that chooses the format: "json" of "day/report.json".
+std::string ending(const std::string& path) {
+  const size_t dot = path.rfind('.');
+  const size_t slash = path.rfind('/');
+  const bool has_ending = dot != std::string::npos && (slash == std::string::npos || dot > slash);
+  return has_ending ? path.substr(dot + 1) : "";
+}
+
+Message no_such_agent(const Report& report, const std::string& wanted) {
+  std::vector<std::string_view> known;
+  for (const AgentCard& card : report.agents) known.push_back(card.agent);
+  const auto nearest = suggest(wanted, known);
+  if (nearest) return message(MessageId::kNoSuchAgentSuggest, wanted, std::string(*nearest));
+  return message(MessageId::kNoSuchAgent, wanted);
+}
+
+}  // namespace
+
+std::optional<Outputs::Kind> Outputs::kind_by_name(std::string_view name) {
+  if (name == "table") return Kind::Table;
+  if (name == "json") return Kind::Json;
+  if (name == "jsonl") return Kind::Jsonl;
+  if (name == "csv") return Kind::Csv;
+  if (name == "md") return Kind::Markdown;
+  return std::nullopt;
+}
+
+Result<void> Outputs::add(std::optional<std::string> path, const std::string& kind, CsvRows rows) {
+  const auto known = kind_by_name(kind);
+  if (!known && path) return unexpected(message(MessageId::kUnknownEnding, *path));
+  if (!known) return unexpected(message(MessageId::kBadValue, "--format", kind, "table, json, jsonl, csv, md"));
+  Output output;
+  output.kind = *known;
+  output.rows = rows;
+  if (path) {
+    auto file = AtomicFile::create(*path);
+    if (!file) return unexpected(file.error());
+    output.file = std::move(*file);
+  }
+  if (output.by_record()) by_record_.push_back(outputs_.size());
+  outputs_.push_back(std::move(output));
+  return {};
+}
+
+Result<Outputs> Outputs::open(const Options& options, Console& console) {
+  Outputs outputs(console);
+  outputs.agent_ = options.agent;
+  const auto rows = options.rows.empty() ? CsvRows::Agents : csv_rows(options.rows);
+  if (!rows) return unexpected(message(MessageId::kBadValue, "--rows", options.rows, "agents, calls, rules, hits"));
+  const std::string format = options.format.empty() ? "table" : options.format;
+  if (const auto added = outputs.add(std::nullopt, format, *rows); !added) return unexpected(added.error());
+  for (const std::string& path : options.out) {
+    if (path == "-") continue;  // standard output is there anyway
+    const std::string kind = ending(path) == "table" ? "" : ending(path);
+    if (const auto added = outputs.add(path, kind, *rows); !added) return unexpected(added.error());
+  }
+  const bool has_csv = std::any_of(outputs.outputs_.begin(), outputs.outputs_.end(),
+                                   [](const Output& output) { return output.kind == Kind::Csv; });
+  if (!options.rows.empty() && !has_csv) return unexpected(message(MessageId::kRowsNeedCsv));
+  if (!options.agent.empty() && format != "table") return unexpected(message(MessageId::kAgentNeedsTable));
+  for (Output& output : outputs.outputs_) {
+    if (output.kind == Kind::Csv && output.by_record()) outputs.write(output, records_csv_header(output.rows));
+  }
+  return outputs;
+}
+
+std::vector<std::function<void(const CallRecord&, std::string&)>> Outputs::record_writers() const {
+  std::vector<std::function<void(const CallRecord&, std::string&)>> writers;
+  for (const size_t index : by_record_) {
+    if (outputs_[index].kind == Kind::Jsonl) {
+      writers.emplace_back(append_call_record);
+    } else {
+      writers.emplace_back([rows = outputs_[index].rows](const CallRecord& record, std::string& out) {
+        append_records_csv(record, rows, out);
+      });
+    }
+  }
+  return writers;
+}
+
+void Outputs::write(Output& output, std::string_view bytes) {
+  if (!output.file) return console_->out(bytes);
+  if (failure_) return;
+  if (const auto written = output.file->write(bytes); !written) failure_ = written.error();
+}
+
+void Outputs::write_records(size_t writer, std::string_view bytes) { write(outputs_[by_record_[writer]], bytes); }
+
+void Outputs::flush() { console_->flush(); }
+
+bool Outputs::nobody_listens() const { return outputs_.size() == 1 && console_->out_closed(); }
+
+Result<std::string> Outputs::render(const Output& output, const Report& report) const {
+  switch (output.kind) {
+    case Kind::Json: return report_json(report);
+    case Kind::Csv: return agents_csv(report);
+    case Kind::Markdown: return report_markdown(report, console_->language());
+    case Kind::Table: break;
+    case Kind::Jsonl: return std::string();
+  }
+  TableOptions table;
+  table.width = console_->width();
+  table.color = console_->color_out();
+  table.language = console_->language();
+  if (agent_.empty()) return scorecards_table(report, table);
+  auto card = agent_card(report, agent_, table);
+  if (!card) return unexpected(no_such_agent(report, agent_));
+  return std::move(*card);
+}
+
+Result<void> Outputs::finish(const Report& report) {
+  std::optional<Message> failure;
+  for (Output& output : outputs_) {
+    if (output.by_record()) continue;
+    const auto text = render(output, report);
+    if (text) {
+      write(output, *text);
+    } else {
+      failure = text.error();
+    }
+  }
+  for (Output& output : outputs_) {
+    if (failure_ || !output.file) continue;
+    if (const auto committed = output.file->commit(); !committed) failure_ = committed.error();
+  }
+  if (failure_) return unexpected(*failure_);
+  return failure ? Result<void>(unexpected(*failure)) : Result<void>{};
+}
+
+}  // namespace zhijian

@@ -1,0 +1,54 @@
+#include "cli/run_summary.h"
+
+#include "cli/console.h"
+
+namespace zhijian {
+
+namespace {
+
+constexpr size_t kRejectsShown = 20;
+
+constexpr MessageId kWarningMessages[] = {
+    MessageId::kWarnUnknownSpeaker,   MessageId::kWarnUnknownAgent,    MessageId::kWarnOutOfOrder,
+    MessageId::kWarnControlCharacter, MessageId::kWarnGuessedEncoding, MessageId::kWarnOverlongTimes,
+};
+static_assert(std::size(kWarningMessages) == static_cast<size_t>(ReadWarning::kCount));
+
+void tell_reject(const Reject& reject, Console& console) {
+  const std::string place = reject.file + ":" + std::to_string(reject.line);
+  console.err(console.text(message(MessageId::kRejectLine, place, console.text(reject.reason))) + "\n");
+}
+
+}  // namespace
+
+void tell_input_faults(const Report& report, const WarningCounts& warnings, Console& console) {
+  if (console.quiet()) return;
+  const size_t shown = console.verbose() > 0 ? report.rejects.size() : std::min(report.rejects.size(), kRejectsShown);
+  for (size_t i = 0; i < shown; ++i) tell_reject(report.rejects[i], console);
+  const uint64_t rejected = report.summary.input.rejected;
+  if (rejected > shown) console.note(message(MessageId::kMoreRejects, std::to_string(rejected - shown)));
+  for (size_t i = 0; i < warnings.size(); ++i) {
+    const bool only_on_request = static_cast<ReadWarning>(i) == ReadWarning::GuessedEncoding;
+    if (warnings[i] == 0 || (only_on_request && console.verbose() == 0)) continue;
+    console.warning(message(kWarningMessages[i], std::to_string(warnings[i])));
+  }
+}
+
+ExitStatus judge(const Report& report, const Gates& gates, Console& console) {
+  bool failed = false;
+  for (const AgentCard& card : report.agents) {
+    if (gates.fail_under && card.score && card.score->mean < *gates.fail_under) {
+      console.error(message(MessageId::kGateFailUnder, card.agent, card.score->mean.to_string(),
+                            gates.fail_under->to_string()));
+      failed = true;
+    }
+    if (gates.fail_on_critical && card.critical_calls > 0) {
+      console.error(message(MessageId::kGateCritical, card.agent, std::to_string(card.critical_calls)));
+      failed = true;
+    }
+  }
+  if (failed) return ExitStatus::No;
+  return report.summary.input.rejected > gates.allowed_rejects ? ExitStatus::Rejected : ExitStatus::Done;
+}
+
+}  // namespace zhijian

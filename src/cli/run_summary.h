@@ -1,0 +1,18 @@
+#pragma once
+
+#include "cli/exit_status.h"
+#include "cli/settings.h"
+#include "run/chunk_result.h"
+#include "score/scorecard.h"
+
+namespace zhijian {
+
+class Console;
+
+/// Tells on standard error which calls were rejected and why, and what was odd but could be scored.
+void tell_input_faults(const Report& report, const WarningCounts& warnings, Console& console);
+
+/// Tells on standard error what failed a gate; the exit status that follows.
+ExitStatus judge(const Report& report, const Gates& gates, Console& console);
+
+}  // namespace zhijian

@@ -1,0 +1,139 @@
+#include "cli/settings.h"
+
+#include <sched.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <thread>
+
+#include "text/encoding.h"
+
+namespace zhijian {
+
+namespace {
+
+constexpr unsigned kMostJobs = 256;
+
+template <typename T>
+std::optional<T> parse_number(std::string_view text) {
+  T value{};
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+unexpected<Message> bad_value(const std::string& option, const std::string& value, std::string expected) {
+  return unexpected(message(MessageId::kBadValue, option, value, std::move(expected)));
+}
+
+/// "text=内容,speaker=说话人" into pairs.
+Result<std::vector<std::pair<std::string, std::string>>> parse_columns(const std::vector<std::string>& lists) {
+  std::vector<std::pair<std::string, std::string>> columns;
+  for (const std::string& list : lists) {
+    for (size_t at = 0; at <= list.size();) {
+      const size_t end = std::min(list.find(',', at), list.size());
+      const std::string pair = list.substr(at, end - at);
+      const size_t equals = pair.find('=');
+      if (equals == 0 || equals == std::string::npos || equals + 1 == pair.size()) {
+        return bad_value("--columns", list, "text=内容,speaker=角色");
+      }
+      columns.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
+      at = end + 1;
+    }
+  }
+  return columns;
+}
+
+}  // namespace
+
+std::optional<uint64_t> parse_size(std::string_view text) {
+  constexpr std::pair<std::string_view, int> kUnits[] = {{"KiB", 10}, {"MiB", 20}, {"GiB", 30},
+                                                         {"K", 10},   {"M", 20},   {"G", 30}};
+  int shift = 0;
+  for (const auto& [unit, bits] : kUnits) {
+    if (!text.ends_with(unit)) continue;
+    text.remove_suffix(unit.size());
+    shift = bits;
+    break;
+  }
+  const auto number = parse_number<uint64_t>(text);
+  if (!number || *number == 0 || *number > (uint64_t{1} << 40 >> shift)) return std::nullopt;
+  return *number << shift;
+}
+
+Result<uint64_t> parse_count(const std::string& option, const std::string& text) {
+  const auto number = parse_number<uint64_t>(text);
+  if (!number) return bad_value(option, text, "0, 1, 2, …");
+  return *number;
+}
+
+Result<ReadOptions> read_options(const Options& options) {
+  ReadOptions reading;
+  if (!options.input_format.empty()) {
+    reading.format = input_format(options.input_format);
+    if (!reading.format) {
+      return bad_value("--input-format", options.input_format, "text, json, jsonl, csv, tsv, vtt, srt");
+    }
+  }
+  if (!options.encoding.empty()) {
+    if (!is_known_encoding(options.encoding)) return unexpected(message(MessageId::kUnknownEncoding, options.encoding));
+    reading.encoding = options.encoding;
+  }
+  auto columns = parse_columns(options.columns);
+  if (!columns) return unexpected(columns.error());
+  reading.columns = std::move(*columns);
+  if (!options.agent_channel.empty()) reading.agent_channel = options.agent_channel;
+  if (!options.max_call_size.empty()) {
+    const auto size = parse_size(options.max_call_size);
+    if (!size) return bad_value("--max-call-size", options.max_call_size, "4000000, 500K, 16M");
+    reading.max_call_bytes = *size;
+  }
+  return reading;
+}
+
+Result<unsigned> jobs(const Options& options) {
+  if (options.jobs.empty()) {
+    cpu_set_t allowed;
+    const bool known = ::sched_getaffinity(0, sizeof allowed, &allowed) == 0;
+    return std::clamp(known ? static_cast<unsigned>(CPU_COUNT(&allowed)) : std::thread::hardware_concurrency(), 1u,
+                      kMostJobs);
+  }
+  const auto number = parse_number<unsigned>(options.jobs);
+  if (!number || *number == 0 || *number > kMostJobs) {
+    return bad_value("--jobs", options.jobs, "1 … " + std::to_string(kMostJobs));
+  }
+  return *number;
+}
+
+Result<std::vector<std::string>> input_paths(const std::vector<std::string>& paths) {
+  if (paths.empty()) {
+    if (::isatty(STDIN_FILENO) != 0) return unexpected(message(MessageId::kNoInput));
+    return std::vector<std::string>{"-"};
+  }
+  for (const std::string& path : paths) {
+    std::error_code error;
+    if (path != "-" && std::filesystem::status(path, error).type() == std::filesystem::file_type::not_found) {
+      return unexpected(message(MessageId::kNoSuchPath, path));
+    }
+  }
+  return paths;
+}
+
+Result<Gates> gates(const Options& options) {
+  Gates gates;
+  gates.fail_on_critical = options.fail_on_critical;
+  if (!options.fail_under.empty()) {
+    gates.fail_under = Decimal::parse(options.fail_under);
+    if (!gates.fail_under) return bad_value("--fail-under", options.fail_under, "80, 92.5");
+  }
+  if (!options.allow_rejects.empty()) {
+    const auto allowed = parse_count("--allow-rejects", options.allow_rejects);
+    if (!allowed) return unexpected(allowed.error());
+    gates.allowed_rejects = *allowed;
+  }
+  return gates;
+}
+
+}  // namespace zhijian
