@@ -1,0 +1,48 @@
+#!/usr/bin/env python3
+"""Checks the shape of the sources: which folder includes which, where libraries are used, and who prints."""
+import pathlib
+import re
+import sys
+
+SOURCE = pathlib.Path(__file__).resolve().parents[1] / "src"
+FOLDERS = ["base", "text", "transcript", "rubric", "match", "score", "report", "run", "cli"]
+# A library's headers and the one folder that may include them.
+LIBRARIES = {"opencc/": "text", "unicode/": "text", "yaml-cpp/": "rubric", "CLI/": "cli"}
+PRINTING = re.compile(r"std::c(out|err|log)\b|\b(printf|puts|putchar|fputs|fprintf|perror)\s*\(|STD(OUT|ERR)_FILENO|"
+                      r"\bstd(out|err)\b|std::(_E|e|quick_e)xit\b|\b_?exit\s*\(")
+MAX_LINES = 400
+
+
+def code_of(line):
+    """The line without its comment and without what stands in quotes."""
+    return re.sub(r'"(\\.|[^"\\])*"', '""', re.sub(r"//.*", "", line))
+
+
+def check(path):
+    folder = path.relative_to(SOURCE).parts[0]
+    lines = path.read_text().splitlines()
+    if len(lines) > MAX_LINES:
+        yield f"{path}: {len(lines)} lines: more than {MAX_LINES}, reshape it"
+    for number, line in enumerate(lines, 1):
+        included = re.match(r'\s*#include\s*[<"]([^">]+)', line)
+        if included:
+            name = included[1]
+            other = name.split("/")[0]
+            if other in FOLDERS and FOLDERS.index(other) > FOLDERS.index(folder):
+                yield f"{path}:{number}: {folder} must not include {other}"
+            for library, home in LIBRARIES.items():
+                if name.startswith(library) and folder != home:
+                    yield f"{path}:{number}: {library} belongs in {home}"
+        elif folder != "cli" and PRINTING.search(code_of(line)):
+            yield f"{path}:{number}: only cli prints and exits"
+
+
+def main():
+    problems = [problem for folder in FOLDERS for path in sorted((SOURCE / folder).rglob("*"))
+                if path.suffix in (".h", ".cc") for problem in check(path)]
+    print("\n".join(problems) or f"{len(FOLDERS)} folders, nothing to complain about")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
