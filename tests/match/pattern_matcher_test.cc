@@ -1,0 +1,183 @@
+// The matcher against a slow, obvious one that tries everything in order of preference.
+#include "match/pattern_matcher.h"
+
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <random>
+
+#include "base/utf8.h"
+#include "match/anchors.h"
+
+using namespace zhijian;
+
+namespace {
+
+const Folder& folder() {
+  static const Folder kFolder({{"嗯", "呃"}, {{"帐", "账"}, {"你", "妳"}}});
+  return kFolder;
+}
+
+const Slots& slots() {
+  static const Slots kSlots(folder());
+  return kSlots;
+}
+
+std::u32string symbols(std::string_view text) {
+  FoldedText folded;
+  folder().fold(text, 0, folded);
+  return {folded.symbols.begin(), folded.symbols.end()};
+}
+
+using Accept = std::function<bool(uint32_t)>;
+
+/// Tries elements from the left, each in order of preference, without remembering anything.
+uint32_t slow_match(const Pattern& pattern, std::u32string_view text, size_t element, uint32_t at, uint32_t start,
+                    const FieldValues& fields, const Accept& accept) {
+  constexpr uint32_t kNo = PatternMatcher::kNoMatch;
+  if (element == pattern.elements.size()) return at > start && accept(at) ? at : kNo;
+  const Element& e = pattern.elements[element];
+  const auto go_on = [&](uint32_t next) { return slow_match(pattern, text, element + 1, next, start, fields, accept); };
+  const auto literal = [&](std::u32string_view wanted) {
+    return text.substr(at).starts_with(wanted) ? go_on(at + static_cast<uint32_t>(wanted.size())) : kNo;
+  };
+  switch (e.kind) {
+    case Element::Kind::Literal: return literal(e.symbols);
+    case Element::Kind::Field: return fields[e.field] && !fields[e.field]->empty() ? literal(*fields[e.field]) : kNo;
+    case Element::Kind::Break: {
+      if (at < text.size() && text[at] == kSentenceBreak) {
+        if (const uint32_t end = go_on(at + 1); end != kNo) return end;
+      }
+      return go_on(at);
+    }
+    case Element::Kind::Gap: {
+      uint32_t count = 0;
+      for (uint32_t to = at;; ++to) {
+        if (count >= e.min) {
+          if (const uint32_t end = go_on(to); end != kNo) return end;
+        }
+        if (to == text.size()) return kNo;
+        if (text[to] == kSentenceBreak) continue;
+        if (count++ == e.max) return kNo;
+      }
+    }
+    case Element::Kind::Builtin: {
+      std::vector<uint32_t> lengths;
+      slots().lengths(e.set, text.substr(at), lengths);
+      for (const uint32_t length : lengths) {
+        if (const uint32_t end = go_on(at + length); end != kNo) return end;
+      }
+      return kNo;
+    }
+  }
+  return kNo;
+}
+
+class Random {
+ public:
+  explicit Random(uint32_t seed) : generator_(seed) {}
+  uint32_t below(uint32_t n) { return std::uniform_int_distribution<uint32_t>(0, n - 1)(generator_); }
+
+  std::u32string text(uint32_t size) {
+    static const std::u32string kAlphabet = U"您好王先生一二请稍等\x01";
+    std::u32string out;
+    while (out.size() < size) {
+      const char32_t c = kAlphabet[below(static_cast<uint32_t>(kAlphabet.size()))];
+      if (c == kSentenceBreak && (out.empty() || out.back() == kSentenceBreak)) continue;
+      out += c;
+    }
+    return out;
+  }
+
+  Pattern pattern() {
+    Pattern made;
+    const uint32_t size = 1 + below(4);
+    for (uint32_t i = 0; i < size; ++i) {
+      Element element;
+      element.kind = static_cast<Element::Kind>(below(5));
+      if (element.kind == Element::Kind::Literal) {
+        for (uint32_t n = 1 + below(2); n > 0; --n) element.symbols += U"您好王先生一二请稍等"[below(10)];
+        element.given = element.symbols;
+      }
+      element.min = below(2), element.max = element.min + below(4);
+      element.set = static_cast<BuiltinSet>(below(5));
+      made.elements.push_back(element);
+    }
+    return made;
+  }
+
+ private:
+  std::mt19937 generator_;
+};
+
+}  // namespace
+
+TEST_CASE("every start and end is what the slow matcher finds") {
+  Random random(20261122);
+  PatternMatcher matcher(slots());
+  const FieldValues fields{symbols("王"), std::nullopt};
+  uint32_t found = 0;
+  for (int round = 0; round < 4000; ++round) {
+    Pattern pattern = random.pattern();
+    for (Element& element : pattern.elements) element.field = random.below(2);
+    const std::u32string text = random.text(1 + random.below(14));
+    const uint32_t refused = random.below(4);
+    const auto accept = [&](uint32_t end) { return end % 4 != refused; };
+    for (uint32_t start = 0; start < text.size(); ++start) {
+      CAPTURE(round);
+      CAPTURE(start);
+      const uint32_t fast = matcher.match(pattern, Match::Kind::Normal, text, start, fields, accept);
+      REQUIRE(fast == slow_match(pattern, text, 0, start, start, fields, accept));
+      found += fast != PatternMatcher::kNoMatch;
+    }
+  }
+  CHECK(found > 1000);
+}
+
+TEST_CASE("anchors lead to every place where a pattern matches") {
+  Random random(7);
+  PatternMatcher matcher(slots());
+  const FieldValues fields{std::nullopt, std::nullopt};
+  for (int round = 0; round < 1500; ++round) {
+    std::vector<Pattern> patterns;
+    std::vector<uint32_t> chosen;
+    for (uint32_t p = 0; p < 5; ++p) patterns.push_back(random.pattern()), chosen.push_back(p);
+    AnchorTable table;
+    table.build(patterns, chosen);
+    const std::u32string text = random.text(12);
+    std::vector<std::vector<bool>> reached(5, std::vector<bool>(text.size(), false));
+    table.scan(text, [&](const Anchor& anchor, uint32_t position) {
+      for (uint32_t before = anchor.min_before; before <= anchor.max_before && before <= position; ++before) {
+        reached[anchor.pattern][position - before] = true;
+      }
+    });
+    for (const uint32_t p : table.unanchored()) reached[p].assign(text.size(), true);
+    for (uint32_t p = 0; p < 5; ++p) {
+      for (uint32_t start = 0; start < text.size(); ++start) {
+        const bool matches = slow_match(patterns[p], text, 0, start, start, fields, [](uint32_t) { return true; }) !=
+                             PatternMatcher::kNoMatch;
+        CAPTURE(round);
+        CHECK((!matches || reached[p][start]));
+      }
+    }
+  }
+}
+
+TEST_CASE("slots stand for what their names say") {
+  const auto longest = [](BuiltinSet set, std::string_view text) {
+    std::vector<uint32_t> lengths;
+    slots().lengths(set, symbols(text), lengths);
+    return lengths.empty() ? 0u : lengths.front();
+  };
+  CHECK(longest(BuiltinSet::Digits, "一百二十3号") == 5);
+  CHECK(longest(BuiltinSet::Digits, "兩萬〇５") == 4);
+  CHECK(longest(BuiltinSet::StaffId, "A1024号") == 5);
+  CHECK(longest(BuiltinSet::Surname, "欧阳先生") == 2);
+  CHECK(longest(BuiltinSet::Surname, "歐陽先生") == 2);
+  CHECK(longest(BuiltinSet::Surname, "们先生") == 0);
+  CHECK(longest(BuiltinSet::Person, "王小明您好") == 3);
+  CHECK(longest(BuiltinSet::Person, "小王") == 2);
+  CHECK(longest(BuiltinSet::Person, "王1") == 0);
+  CHECK(longest(BuiltinSet::Title, "女士您好") == 2);
+  CHECK(longest(BuiltinSet::Title, "客户") == 0);
+}
