@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
+
 namespace zhijian {
 
 namespace {

@@ -13,14 +13,8 @@ namespace zhijian {
 
 enum class Severity : uint8_t { Error, Warning };
 
-/// What can be said about a rubric: `ZHIJIAN_DIAGNOSTIC(name, "E001", Error, message_id)` in
-/// `base/diagnostics.def`. Codes are stable: they are never given to another finding.
-enum class DiagnosticCode : uint16_t {
-#define ZHIJIAN_DIAGNOSTIC(name, code, severity, message) name,
-#include "base/diagnostics.def"
-#undef ZHIJIAN_DIAGNOSTIC
-  kCount
-};
+/// Names a finding; the names themselves are in base/diagnostic_code.h.
+enum class DiagnosticCode : uint16_t;
 
 struct DiagnosticInfo {
   std::string_view name;  ///< as in the table

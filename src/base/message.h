@@ -12,14 +12,9 @@ namespace zhijian {
 /// built.
 enum class Language : uint8_t { English, Simplified, Traditional };
 
-/// Every sentence, heading and word that people read stands in one of the tables `base/messages/*.def`, one
-/// table an area: `ZHIJIAN_MESSAGE(name, "english {0}", "简体 {0}")`.
-enum class MessageId : uint16_t {
-#define ZHIJIAN_MESSAGE(name, english, simplified) name,
-#include "base/messages/all.def"
-#undef ZHIJIAN_MESSAGE
-  kCount
-};
+/// Names a message; the names themselves are in base/message_id.h, so that a new message does not rebuild
+/// everything that carries messages around.
+enum class MessageId : uint16_t;
 
 /// A message that has not been put into a language yet.
 struct Message {

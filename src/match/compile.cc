@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 
+#include "base/diagnostic_code.h"
 #include "match/compiled_rubric.h"
 
 namespace zhijian {

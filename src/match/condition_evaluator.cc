@@ -4,6 +4,7 @@
 #include <cmath>
 #include <tuple>
 
+#include "base/message_id.h"
 #include "match/probes.h"
 
 namespace zhijian {

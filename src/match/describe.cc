@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "base/message_id.h"
 #include "match/compiled_rubric.h"
 #include "match/reach.h"
 

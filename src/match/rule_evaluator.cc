@@ -1,4 +1,5 @@
 #include "match/rule_evaluator.h"
+#include "base/message_id.h"
 
 #include <algorithm>
 #include <tuple>

@@ -13,6 +13,7 @@
 
 #include "base/decimal.h"
 #include "base/message.h"
+#include "base/message_id.h"
 #include "report/names.h"
 #include "score/exact.h"
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <string>
 
+#include "base/message_id.h"
 #include "report/json_fields.h"
 
 namespace zhijian {

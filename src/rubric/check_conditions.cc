@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "rubric/check.h"
 #include "rubric/fillers.h"
 #include "rubric/nowhere.h"

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/diagnostic_code.h"
 #include "rubric/check.h"
 
 namespace zhijian {

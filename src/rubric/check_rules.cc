@@ -1,3 +1,5 @@
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "rubric/check.h"
 #include "rubric/phrase_walk.h"
 #include "rubric/read_node.h"

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "base/diagnostic_code.h"
 #include "rubric/check.h"
 #include "rubric/phrase_walk.h"
 #include "rubric/read_node.h"

@@ -1,5 +1,7 @@
 #include "rubric/full_width_colon.h"
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "rubric/keys.h"
 #include "text/name.h"
 

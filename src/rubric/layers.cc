@@ -7,6 +7,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "rubric/read_node.h"
 #include "rubric/yaml_reader.h"
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "base/utf8.h"
 #include "rubric/check.h"
 #include "rubric/definitions.h"

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "rubric/full_width_colon.h"
 #include "rubric/keys.h"
 #include "rubric/read_comparison.h"

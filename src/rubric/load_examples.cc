@@ -4,6 +4,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "rubric/keys.h"
 #include "rubric/read_node.h"
 

@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "rubric/calendar.h"
 #include "rubric/load_condition.h"
 #include "rubric/quantity.h"

@@ -3,6 +3,8 @@
 #include "rubric/read_node.h"
 #include "text/fold.h"
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "base/utf8.h"
 
 namespace zhijian {

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "rubric/keys.h"
 #include "rubric/load_condition.h"
 #include "rubric/load_examples.h"

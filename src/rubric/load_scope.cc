@@ -1,4 +1,6 @@
 // `at`, `after`, `before`, `within`, `times`, `except`, `ignore_negated`, `alone`, `match`.
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "rubric/load_condition.h"
 #include "rubric/quantity.h"
 #include "rubric/read_comparison.h"

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/diagnostic_code.h"
 #include "rubric/keys.h"
 #include "rubric/load_rule.h"
 #include "rubric/read_node.h"

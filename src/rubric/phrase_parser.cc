@@ -4,6 +4,8 @@
 #include <charconv>
 #include <optional>
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "base/utf8.h"
 #include "rubric/load.h"
 #include "rubric/phrase_surface.h"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "base/utf8.h"
 #include "rubric/read_node.h"
 #include "text/fold.h"

@@ -1,5 +1,6 @@
 #include "rubric/phrase_walk.h"
 
+#include "base/diagnostic_code.h"
 #include "rubric/read_node.h"
 
 namespace zhijian {

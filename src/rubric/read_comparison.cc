@@ -1,5 +1,7 @@
 #include "rubric/read_comparison.h"
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "rubric/read_node.h"
 
 namespace zhijian {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "rubric/did_you_mean.h"
 #include "rubric/full_width_colon.h"
 #include "text/name.h"

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "base/utf8.h"
 #include "text/width.h"
 

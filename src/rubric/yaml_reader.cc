@@ -8,6 +8,8 @@
 #include <optional>
 #include <sstream>
 
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "base/utf8.h"
 #include "rubric/full_width_colon.h"
 #include "rubric/scalar_extent.h"

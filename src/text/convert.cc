@@ -8,6 +8,7 @@
 #include <opencc/SimpleConverter.hpp>
 #include <system_error>
 
+#include "base/message_id.h"
 #include "base/utf8.h"
 #include "text/fold.h"
 

@@ -1,4 +1,5 @@
 #include "transcript/byte_source.h"
+#include "base/message_id.h"
 
 #include <fcntl.h>
 #include <poll.h>

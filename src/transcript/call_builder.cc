@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/message_id.h"
 #include "transcript/roles.h"
 
 namespace zhijian {

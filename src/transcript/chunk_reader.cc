@@ -1,5 +1,6 @@
 #include <mutex>
 
+#include "base/message_id.h"
 #include "transcript/format_guess.h"
 #include "transcript/path_walker.h"
 #include "transcript/splitter.h"

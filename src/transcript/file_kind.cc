@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "text/encoding_guess.h"
 
 namespace zhijian {

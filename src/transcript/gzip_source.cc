@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/message_id.h"
 #include "transcript/byte_source.h"
 
 namespace zhijian {

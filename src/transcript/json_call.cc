@@ -1,4 +1,5 @@
 #include "transcript/json_call.h"
+#include "base/message_id.h"
 
 namespace zhijian::json {
 

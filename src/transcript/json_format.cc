@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "transcript/json_call.h"
 #include "transcript/json_document.h"
 #include "transcript/json_scanner.h"

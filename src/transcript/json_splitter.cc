@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "transcript/json_scanner.h"
 #include "transcript/snippet.h"
 #include "transcript/splitter.h"

@@ -1,5 +1,6 @@
 #include "transcript/json_turn.h"
 
+#include "base/message_id.h"
 #include "transcript/roles.h"
 
 namespace zhijian::json {

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <memory>
 
+#include "base/message_id.h"
 #include "transcript/byte_source.h"
 
 namespace zhijian {

@@ -1,3 +1,4 @@
+#include "base/message_id.h"
 #include "transcript/splitter.h"
 
 namespace zhijian {

@@ -1,5 +1,6 @@
 #include <zstd.h>
 
+#include "base/message_id.h"
 #include "transcript/byte_source.h"
 
 namespace zhijian {

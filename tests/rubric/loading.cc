@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/message_id.h"
 #include "rubric/render_diagnostic.h"
 
 namespace zhijian::testing {

@@ -1,4 +1,5 @@
 #include "text/convert.h"
+#include "base/message_id.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,5 @@
 #include "text/encoding.h"
+#include "base/message_id.h"
 
 #include <doctest/doctest.h>
 #include <unicode/ucnv.h>
