@@ -75,13 +75,10 @@ class Folder {
   const std::vector<std::u32string>& fillers() const { return fillers_; }
 
  private:
-  class Writer;
-
-  void merge(const std::vector<std::vector<std::string>>& same);
-  void mark_filler_starts();
   char32_t merged(char32_t symbol) const;
-  bool starts_filler(char32_t symbol) const;
-  uint32_t supplementary_entry(char32_t c) const;
+  uint32_t make_entry(char32_t c) const;
+  uint32_t entry_of(char32_t c) const { return c < plane0_.size() ? plane0_[c] : make_entry(c); }
+  size_t filler_end(std::string_view text, size_t begin) const;
   template <bool kKeepPunctuation>
   void run(std::string_view text, uint32_t base, FoldedText& out) const;
 

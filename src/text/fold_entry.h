@@ -7,20 +7,26 @@
 
 namespace zhijian {
 
-/// What the fold table says of one code point, packed into 32 bits. Zero bits outside the symbol mean: a
-/// Character that folds to one symbol, which is by far the most frequent case and the only one that the fast
-/// path knows.
+/// What the fold table says of one code point, packed into 32 bits.
 namespace fold_entry {
 
 inline constexpr uint32_t kSymbolMask = 0x1FFFFF;   ///< the symbol, with kSequence an index of kFoldSequences
 inline constexpr int kClassShift = 21;              ///< two bits: CharClass
 inline constexpr uint32_t kPunctuation = 1u << 23;  ///< kept by `regex`; else Skipped means: without a trace
 inline constexpr uint32_t kSequence = 1u << 24;     ///< folds to several symbols
-inline constexpr uint32_t kSelf = 1u << 25;         ///< folds to itself; only in the generated table
+inline constexpr uint32_t kSelf = 1u << 25;         ///< folds to itself; resolved by base_fold_entry
 inline constexpr uint32_t kHan = 1u << 26;          ///< see is_han
-inline constexpr uint32_t kFillerStart = 1u << 27;  ///< folds to a filler's first symbol; only in a Folder
 
-inline constexpr uint32_t kSlow = 3u << kClassShift | kPunctuation | kSequence | kFillerStart;
+// A Folder adds what the fast path asks. An entry with none of these leaves its one symbol.
+inline constexpr uint32_t kFillerStart = 1u << 27;  ///< folds to a filler's first symbol
+inline constexpr uint32_t kNothing = 1u << 28;  ///< leaves nothing, but for punctuation that `regex` keeps
+inline constexpr uint32_t kThink = 1u << 29;    ///< several symbols, or it depends on what stands around it
+
+inline constexpr char32_t kPlane0End = 0x10000;
+
+inline constexpr bool is_round_bracket(char32_t c) {
+  return c == '(' || c == U'（';
+}
 
 inline constexpr CharClass char_class(uint32_t entry) {
   return static_cast<CharClass>(entry >> kClassShift & 3u);
