@@ -47,7 +47,9 @@ Result<AtomicFile> AtomicFile::create(std::string path) {
   return file;
 }
 
-AtomicFile::AtomicFile(AtomicFile&& other) noexcept { *this = std::move(other); }
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept {
+  *this = std::move(other);
+}
 
 AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
   if (this == &other) return *this;
@@ -61,7 +63,9 @@ AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
   return *this;
 }
 
-AtomicFile::~AtomicFile() { discard(); }
+AtomicFile::~AtomicFile() {
+  discard();
+}
 
 void AtomicFile::discard() {
   if (file_ >= 0) ::close(file_);
@@ -86,14 +90,16 @@ Result<void> AtomicFile::open() {
   // Renaming over a file needs no right to write it; replacing one that is protected would be a surprise.
   if (exists && ::access(target_.c_str(), W_OK) != 0) return unexpected(failure(errno));
   file_ = ::open(folder_of(target_).c_str(), O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
-  if (file_ < 0 && (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {  // file systems without O_TMPFILE
+  if (file_ < 0 &&
+      (errno == EOPNOTSUPP || errno == EISDIR || errno == EINVAL)) {  // file systems without O_TMPFILE
     std::string name = temporary_name(target_);
     file_ = ::open(name.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file_ >= 0) temporary_ = std::move(name);
   }
   if (file_ < 0) return unexpected(failure(errno));
   // The replaced file's mode is kept where that is allowed.
-  if (exists && ::fchmod(file_, status.st_mode & 07777) != 0 && errno != EPERM) return unexpected(failure(errno));
+  if (exists && ::fchmod(file_, status.st_mode & 07777) != 0 && errno != EPERM)
+    return unexpected(failure(errno));
   return {};
 }
 

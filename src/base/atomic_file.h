@@ -7,9 +7,9 @@
 
 namespace zhijian {
 
-/// A file that appears whole or not at all: what is written goes to a nameless file beside the target, which takes the
-/// target's name in commit(). Without commit(), nothing is left behind, also when the program is killed. A target that
-/// is no regular file (a pipe, a terminal, /dev/null) is written as it is.
+/// A file that appears whole or not at all: what is written goes to a nameless file beside the target, which
+/// takes the target's name in commit(). Without commit(), nothing is left behind, also when the program is
+/// killed. A target that is no regular file (a pipe, a terminal, /dev/null) is written as it is.
 class AtomicFile {
  public:
   /// Fails where the target's folder cannot be written or the target is a folder.
@@ -39,7 +39,7 @@ class AtomicFile {
   std::string temporary_;  ///< empty while the file has no name
   std::string buffer_;
   int file_ = -1;
-  bool direct_ = false;    ///< the target itself is open
+  bool direct_ = false;  ///< the target itself is open
 };
 
 /// Writes a whole file in the same way.

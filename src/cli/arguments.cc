@@ -4,7 +4,8 @@
 
 namespace zhijian {
 
-void Arguments::text(const std::string& names, std::string& target, MessageId help, const std::string& value) {
+void Arguments::text(const std::string& names, std::string& target, MessageId help,
+                     const std::string& value) {
   app_.add_option(names, target, say(help))
       ->type_name(value)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
@@ -13,8 +14,11 @@ void Arguments::text(const std::string& names, std::string& target, MessageId he
 void Arguments::list(const std::string& names, std::vector<std::string>& target, MessageId help,
                      const std::string& value) {
   // One value each time, so that `-o a.json day/` does not take the folder for a second output.
-  app_.add_option(names, target, say(help))->type_name(value)->type_size(1)->expected(1)->multi_option_policy(
-      CLI::MultiOptionPolicy::TakeAll);
+  app_.add_option(names, target, say(help))
+      ->type_name(value)
+      ->type_size(1)
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
 }
 
 void Arguments::flag(const std::string& names, bool& target, MessageId help) {
@@ -42,7 +46,8 @@ void Arguments::everywhere() {
 }
 
 void Arguments::reading() {
-  text("--input-format", options_.input_format, MessageId::kOptionInputFormat, "text|json|jsonl|csv|tsv|vtt|srt");
+  text("--input-format", options_.input_format, MessageId::kOptionInputFormat,
+       "text|json|jsonl|csv|tsv|vtt|srt");
   text("--encoding", options_.encoding, MessageId::kOptionEncoding, "NAME");
   list("--columns", options_.columns, MessageId::kOptionColumns, "OURS=THEIRS,…");
   text("--agent-channel", options_.agent_channel, MessageId::kOptionAgentChannel, "NAME");
@@ -54,7 +59,9 @@ void Arguments::rubric() {
   flag("--allow-outside", options_.allow_outside, MessageId::kOptionAllowOutside);
 }
 
-void Arguments::out() { list("-o,--out", options_.out, MessageId::kOptionOut, "FILE"); }
+void Arguments::out() {
+  list("-o,--out", options_.out, MessageId::kOptionOut, "FILE");
+}
 
 void Arguments::format(const std::string& formats) {
   text("-f,--format", options_.format, MessageId::kOptionFormat, formats);
@@ -81,6 +88,8 @@ void Arguments::report() {
   gates();
 }
 
-void Arguments::jobs() { text("-j,--jobs", options_.jobs, MessageId::kOptionJobs, "N"); }
+void Arguments::jobs() {
+  text("-j,--jobs", options_.jobs, MessageId::kOptionJobs, "N");
+}
 
 }  // namespace zhijian

@@ -4,18 +4,19 @@
 #include <algorithm>
 
 #include "base/result.h"
-#include "base/suggest.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/help.h"
 #include "cli/locale.h"
+#include "rubric/did_you_mean.h"
 
 namespace zhijian {
 
 namespace {
 
-/// The language of help and of errors in the options themselves, which must be known before the options are read.
+/// The language of help and of errors in the options themselves, which must be known before the options are
+/// read.
 Language language_of_arguments(const std::vector<std::string>& arguments) {
   std::string_view name;
   for (size_t i = 0; i < arguments.size(); ++i) {
@@ -27,15 +28,16 @@ Language language_of_arguments(const std::vector<std::string>& arguments) {
 
 ExitStatus usage_error(Console& console, const Message& what, const std::string& command) {
   console.error(what);
-  console.err(console.text(message(MessageId::kTryHelp, "zhijian " + command + (command.empty() ? "" : " "))) + "\n");
+  console.err(
+      console.text(message(MessageId::kTryHelp, "zhijian " + command + (command.empty() ? "" : " "))) + "\n");
   return ExitStatus::CannotStart;
 }
 
 /// "unknown …", with the nearest of the known words where one is near.
 Message unknown(MessageId plain, MessageId with_suggestion, const std::string& word,
                 const std::vector<std::string_view>& known) {
-  const auto nearest = suggest(word, known);
-  return nearest ? message(with_suggestion, word, std::string(*nearest)) : message(plain, word);
+  const std::string_view nearest = did_you_mean(word, known);
+  return !nearest.empty() ? message(with_suggestion, word, std::string(nearest)) : message(plain, word);
 }
 
 /// An argument that CLI11 could not place.
@@ -46,17 +48,20 @@ Message unexpected_argument(const CLI::App& app, const std::string& word) {
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   }
   const std::vector<std::string_view> known(names.begin(), names.end());
-  return unknown(MessageId::kUnknownOption, MessageId::kUnknownOptionSuggest, word.substr(0, word.find('=')), known);
+  return unknown(MessageId::kUnknownOption, MessageId::kUnknownOptionSuggest, word.substr(0, word.find('=')),
+                 known);
 }
 
 /// What CLI11 has to say, in our words. Its messages begin with the option's name.
 Message parse_error(const CLI::ParseError& error) {
   const std::string what = error.what();
-  if (error.get_name() == "RequiredError") return message(MessageId::kArgumentMissing, what.substr(0, what.find(' ')));
+  if (error.get_name() == "RequiredError")
+    return message(MessageId::kArgumentMissing, what.substr(0, what.find(' ')));
   return message(MessageId::kOptionValueMissing, what.substr(0, what.find(':')));
 }
 
-/// Reads arguments into what `app` was told to expect. False where help is asked for, an error message otherwise.
+/// Reads arguments into what `app` was told to expect. False where help is asked for, an error message
+/// otherwise.
 Result<bool> parse(CLI::App& app, std::vector<std::string> arguments) {
   std::reverse(arguments.begin(), arguments.end());  // as CLI11 wants them
   try {
@@ -75,7 +80,8 @@ Result<void> apply_common(const Options& options, Console& console) {
   if (options.color == "never") console.set_color(Color::Never);
   const bool known_color = options.color.empty() || options.color == "auto" || options.color == "always" ||
                            options.color == "never";
-  if (!known_color) return unexpected(message(MessageId::kBadValue, "--color", options.color, "auto, always, never"));
+  if (!known_color)
+    return unexpected(message(MessageId::kBadValue, "--color", options.color, "auto, always, never"));
   if (!options.lang.empty() && !language_by_name(options.lang)) {
     return unexpected(message(MessageId::kBadValue, "--lang", options.lang, "zh-Hans, zh-Hant, en"));
   }
@@ -85,7 +91,8 @@ Result<void> apply_common(const Options& options, Console& console) {
 /// Output that could not be written turns success into failure; a pipe that was closed does not.
 ExitStatus finish(ExitStatus status, Console& console) {
   if (console.flush()) return status;
-  console.error(message(MessageId::kCannotWrite, console.text(MessageId::kStandardOutput), console.out_error()));
+  console.error(
+      message(MessageId::kCannotWrite, console.text(MessageId::kStandardOutput), console.out_error()));
   return ExitStatus::CannotStart;
 }
 
@@ -134,7 +141,8 @@ ExitStatus run_program(std::vector<std::string> arguments, Console& console) {
     rest.erase(rest.begin());
     return run_command(*command, rest, options, console);
   }
-  return usage_error(console, unknown(MessageId::kUnknownCommand, MessageId::kUnknownCommandSuggest, name, known), "");
+  return usage_error(console,
+                     unknown(MessageId::kUnknownCommand, MessageId::kUnknownCommandSuggest, name, known), "");
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
-// zhijian completion: what a shell needs to complete commands, options and their values, made from the table of
-// commands. In English, because it is installed once for all users.
+// zhijian completion: what a shell needs to complete commands, options and their values, made from the table
+// of commands. In English, because it is installed once for all users.
 #include <CLI/CLI.hpp>
 
 #include "cli/arguments.h"
@@ -45,8 +45,8 @@ std::vector<CommandWords> command_words() {
     Arguments arguments(app, options, Language::English);
     command->declare(arguments);
     arguments.everywhere();
-    CommandWords& entry = words.emplace_back(
-        CommandWords{command->name, to_text(command->summary, Language::English), {}});
+    CommandWords& entry =
+        words.emplace_back(CommandWords{command->name, to_text(command->summary, Language::English), {}});
     for (const CLI::Option* option : app.get_options()) {
       if (!option->nonpositional() || option->get_lnames().empty()) continue;
       const std::string short_name = option->get_snames().empty() ? "" : option->get_snames().front();
@@ -100,8 +100,8 @@ std::string bash_script(const std::vector<CommandWords>& all) {
          "    return\n"
          "  fi\n"
          "  case $command in\n"
-         "    '') words='" + names + " --help --version' ;;\n" +
-         options +
+         "    '') words='" +
+         names + " --help --version' ;;\n" + options +
          "  esac\n"
          "  # What is no option is a file, which bash completes by itself (-o default).\n"
          "  if [[ -z $command || $cur == -* ]]; then COMPREPLY=($(compgen -W \"$words\" -- \"$cur\")); fi\n"
@@ -112,9 +112,11 @@ std::string bash_script(const std::vector<CommandWords>& all) {
 /// An option as zsh's _arguments takes it.
 std::string zsh_option(const OptionWords& option) {
   std::string help;
-  for (const char c : option.help) help += c == '[' || c == ']' || c == ':' ? std::string("\\") + c : std::string(1, c);
+  for (const char c : option.help)
+    help += c == '[' || c == ']' || c == ':' ? std::string("\\") + c : std::string(1, c);
   std::string action;
-  if (option.takes_value) action = option.values.empty() ? ":value:_files" : ":value:(" + join(option.values) + ")";
+  if (option.takes_value)
+    action = option.values.empty() ? ":value:_files" : ":value:(" + join(option.values) + ")";
   std::string out = "        " + quoted("*--" + option.long_name + "[" + help + "]" + action) + " \\\n";
   if (!option.short_name.empty()) {
     out += "        " + quoted("*-" + option.short_name + "[" + help + "]" + action) + " \\\n";
@@ -132,7 +134,8 @@ std::string zsh_script(const std::vector<CommandWords>& all) {
   }
   return "#compdef zhijian\n"
          "_zhijian() {\n"
-         "  local -a commands=(\n" + names +
+         "  local -a commands=(\n" +
+         names +
          "  )\n"
          "  if (( CURRENT == 2 )); then\n"
          "    _describe command commands\n"
@@ -141,7 +144,8 @@ std::string zsh_script(const std::vector<CommandWords>& all) {
          "  local command=$words[2]\n"
          "  shift words\n"
          "  (( CURRENT-- ))\n"
-         "  case $command in\n" + cases +
+         "  case $command in\n" +
+         cases +
          "  esac\n"
          "}\n"
          "_zhijian \"$@\"\n";
@@ -150,9 +154,11 @@ std::string zsh_script(const std::vector<CommandWords>& all) {
 std::string fish_script(const std::vector<CommandWords>& all) {
   std::string out = "# fish completion for zhijian\n";
   for (const CommandWords& command : all) {
-    out += "complete -c zhijian -n __fish_use_subcommand -a " + command.name + " -d " + quoted(command.help) + "\n";
+    out += "complete -c zhijian -n __fish_use_subcommand -a " + command.name + " -d " + quoted(command.help) +
+           "\n";
     for (const OptionWords& option : command.options) {
-      out += "complete -c zhijian -n '__fish_seen_subcommand_from " + command.name + "' -l " + option.long_name;
+      out +=
+          "complete -c zhijian -n '__fish_seen_subcommand_from " + command.name + "' -l " + option.long_name;
       if (!option.short_name.empty()) out += " -s " + option.short_name;
       if (option.takes_value) out += " -r";
       if (!option.values.empty()) out += " -f -a " + quoted(join(option.values));

@@ -1,13 +1,13 @@
 // zhijian explain: one call, what was found in it, and why each rule decided as it did.
 #include <algorithm>
 
-#include "base/suggest.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/explanation.h"
 #include "cli/rubrics.h"
 #include "cli/settings.h"
+#include "rubric/did_you_mean.h"
 #include "score/make_record.h"
 #include "score/score_call.h"
 #include "transcript/reader.h"
@@ -46,8 +46,10 @@ class Search final : public CallHandler {
     if (!found_ && ids_.empty() && reject_) return unexpected(reject_->reason);
     if (!found_ && ids_.empty()) return unexpected(message(MessageId::kNoCalls));
     if (!found_) {
-      const auto nearest = suggest(id_, std::vector<std::string_view>(ids_.begin(), ids_.end()));
-      if (nearest) return unexpected(message(MessageId::kNoSuchCallSuggest, id_, std::string(*nearest)));
+      const std::string_view nearest =
+          did_you_mean(id_, std::vector<std::string_view>(ids_.begin(), ids_.end()));
+      if (!nearest.empty())
+        return unexpected(message(MessageId::kNoSuchCallSuggest, id_, std::string(nearest)));
       return unexpected(message(MessageId::kNoSuchCall, id_));
     }
     if (id_.empty() && ids_.size() > 1) {
@@ -84,12 +86,13 @@ Result<void> check_rule(const std::string& id, const Rubric& rubric) {
   std::vector<std::string_view> known;
   for (const Rule& rule : rubric.rules) known.push_back(rule.id);
   if (id.empty() || std::find(known.begin(), known.end(), id) != known.end()) return {};
-  const auto nearest = suggest(id, known);
-  if (nearest) return unexpected(message(MessageId::kNoSuchRuleSuggest, id, std::string(*nearest)));
+  const std::string_view nearest = did_you_mean(id, known);
+  if (!nearest.empty()) return unexpected(message(MessageId::kNoSuchRuleSuggest, id, std::string(nearest)));
   return unexpected(message(MessageId::kNoSuchRule, id));
 }
 
-Result<void> explain(const Call& call, const CompiledRubrics& rubrics, const Options& options, Console& console) {
+Result<void> explain(const Call& call, const CompiledRubrics& rubrics, const Options& options,
+                     Console& console) {
   bool explained = false;
   for (const uint32_t agent : call.scored_agents()) {
     for (const auto& compiled : rubrics) {

@@ -4,8 +4,8 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "cli/diagnostic_text.h"
 #include "cli/rubrics.h"
+#include "rubric/render_diagnostic.h"
 
 namespace zhijian {
 
@@ -50,7 +50,7 @@ ExitStatus run(const Options& options, Console& console) {
       if (as_json) {
         findings.push_back(to_json(finding, console.language()));
       } else {
-        console.out(diagnostic_text(finding, console.language(), console.color_out()) + "\n");
+        console.out(render(finding, console.language(), console.color_out()) + "\n");
       }
     }
   }

@@ -19,7 +19,8 @@ void declare(Arguments& arguments) {
 }
 
 /// Merges one file of records, line by line.
-Result<void> merge_file(const std::string& path, RecordMerger& merger, Outputs& outputs, size_t stream_count) {
+Result<void> merge_file(const std::string& path, RecordMerger& merger, Outputs& outputs,
+                        size_t stream_count) {
   InputFile input(path);
   std::string bytes;
   std::vector<std::string> streams(stream_count);
@@ -60,7 +61,8 @@ Result<ExitStatus> merge(const Options& options, Console& console) {
   ScoreResult result = merger.take();
   if (result.counts.calls == 0) return unexpected(message(MessageId::kNoRecords));
   Report report = result.scorecards.report(result.counts, std::move(result.rejects));
-  if (const auto in_script = apply_script(options, "t2s", report); !in_script) return unexpected(in_script.error());
+  if (const auto in_script = apply_script(options, "t2s", report); !in_script)
+    return unexpected(in_script.error());
   if (const auto finished = outputs->finish(report); !finished) return unexpected(finished.error());
   tell_input_faults(report, result.warnings, console);
   return judge(report, *limits, console);

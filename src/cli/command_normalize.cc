@@ -15,8 +15,8 @@ namespace zhijian {
 namespace {
 
 /// Converts a whole text in whichever encoding it is.
-Result<void> convert_rest(const std::string& name, InputFile& input, std::string bytes, const Options& options,
-                          const Converter& converter, TextOutput& output) {
+Result<void> convert_rest(const std::string& name, InputFile& input, std::string bytes,
+                          const Options& options, const Converter& converter, TextOutput& output) {
   for (;;) {
     const auto more = input.read(bytes);
     if (!more) return unexpected(more.error());
@@ -30,8 +30,8 @@ Result<void> convert_rest(const std::string& name, InputFile& input, std::string
   return output.write(converter.convert(decoded->text));
 }
 
-/// Converts line by line while the text is UTF-8, so that a pipe that stays open is served as it goes. OpenCC's
-/// dictionaries know no line breaks: converting lines apart changes nothing.
+/// Converts line by line while the text is UTF-8, so that a pipe that stays open is served as it goes.
+/// OpenCC's dictionaries know no line breaks: converting lines apart changes nothing.
 Result<void> convert_file(const std::string& path, const Options& options, const Converter& converter,
                           TextOutput& output) {
   InputFile input(path);

@@ -91,7 +91,8 @@ ExitStatus run(const Options& options, Console& console) {
   if (const auto in_script = apply_script(options, rubric_of(*rubrics->front()).opencc, report); !in_script) {
     return cannot_start(console, in_script.error());
   }
-  if (const auto finished = outputs->finish(report); !finished) return cannot_start(console, finished.error());
+  if (const auto finished = outputs->finish(report); !finished)
+    return cannot_start(console, finished.error());
   tell_input_faults(report, result.warnings, console);
   return judge(report, plan->gates, console);
 }

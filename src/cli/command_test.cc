@@ -3,9 +3,9 @@
 #include "cli/color.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "cli/diagnostic_text.h"
 #include "cli/explanation.h"
 #include "cli/rubrics.h"
+#include "rubric/render_diagnostic.h"
 #include "run/run_examples.h"
 #include "score/make_record.h"
 #include "score/score_call.h"
@@ -23,9 +23,12 @@ void declare(Arguments& arguments) {
 
 MessageId script_message(ExampleScript script) {
   switch (script) {
-    case ExampleScript::Simplified: return MessageId::kExampleSimplified;
-    case ExampleScript::Traditional: return MessageId::kExampleTraditional;
-    case ExampleScript::AsGiven: break;
+    case ExampleScript::Simplified:
+      return MessageId::kExampleSimplified;
+    case ExampleScript::Traditional:
+      return MessageId::kExampleTraditional;
+    case ExampleScript::AsGiven:
+      break;
   }
   return MessageId::kExampleAsGiven;
 }
@@ -36,8 +39,8 @@ std::string place_text(const Place& place) {
 }
 
 /// What `explain` says of the example's call and this rule.
-std::string explain_failure(const ExampleFailure& failure, const std::shared_ptr<const CompiledRubric>& compiled,
-                            const Console& console) {
+std::string explain_failure(const ExampleFailure& failure,
+                            const std::shared_ptr<const CompiledRubric>& compiled, const Console& console) {
   const auto call = parse_example(failure.text);
   if (!call) return {};
   const Rubric& rubric = rubric_of(*compiled);
@@ -60,8 +63,8 @@ void print_failure(const ExampleFailure& failure, const std::shared_ptr<const Co
   const std::string expected = verdict_text(failure.example->expected, console.language());
   const std::string got = failure.unreadable ? console.text(*failure.unreadable)
                                              : verdict_text(failure.verdict, console.language());
-  console.out(paint.red(console.text(message(MessageId::kExampleFailed, place, failure.rule->id, script, expected,
-                                             got))) +
+  console.out(paint.red(console.text(
+                  message(MessageId::kExampleFailed, place, failure.rule->id, script, expected, got))) +
               "\n");
   console.out(explain_failure(failure, compiled, console) + "\n");
 }

@@ -11,6 +11,8 @@ constexpr const Command* kCommands[] = {
 
 }  // namespace
 
-std::span<const Command* const> commands() { return kCommands; }
+std::span<const Command* const> commands() {
+  return kCommands;
+}
 
 }  // namespace zhijian

@@ -87,7 +87,9 @@ void Console::err(std::string_view text) {
   write_all(STDERR_FILENO, text);
 }
 
-void Console::error(const Message& message) { err("zhijian: " + text(message) + "\n"); }
+void Console::error(const Message& message) {
+  err("zhijian: " + text(message) + "\n");
+}
 
 void Console::warning(const Message& message) {
   if (!quiet_) err("zhijian: " + text(MessageId::kWarningWord) + text(message) + "\n");

@@ -11,7 +11,8 @@ namespace zhijian {
 /// When text is coloured.
 enum class Color : uint8_t { Auto, Always, Never };
 
-/// Standard output and standard error, and what people want to see there. The only thing that writes to either.
+/// Standard output and standard error, and what people want to see there. The only thing that writes to
+/// either.
 class Console {
  public:
   explicit Console(Language language);

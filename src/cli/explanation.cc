@@ -21,36 +21,52 @@ struct Mark {
 
 MessageId speaker_message(Speaker speaker) {
   switch (speaker) {
-    case Speaker::Agent: return MessageId::kSpeakerAgent;
-    case Speaker::Customer: return MessageId::kSpeakerCustomer;
-    case Speaker::System: return MessageId::kSpeakerSystem;
-    case Speaker::Other: break;
+    case Speaker::Agent:
+      return MessageId::kSpeakerAgent;
+    case Speaker::Customer:
+      return MessageId::kSpeakerCustomer;
+    case Speaker::System:
+      return MessageId::kSpeakerSystem;
+    case Speaker::Other:
+      break;
   }
   return MessageId::kSpeakerOther;
 }
 
 MessageId grade_message(Grade grade) {
   switch (grade) {
-    case Grade::Exact: return MessageId::kGradeExact;
-    case Grade::Variant: return MessageId::kGradeVariant;
-    case Grade::Homophone: return MessageId::kGradeHomophone;
-    case Grade::Similar: break;
+    case Grade::Exact:
+      return MessageId::kGradeExact;
+    case Grade::Variant:
+      return MessageId::kGradeVariant;
+    case Grade::Homophone:
+      return MessageId::kGradeHomophone;
+    case Grade::Similar:
+      break;
   }
   return MessageId::kGradeSimilar;
 }
 
 MessageId probe_message(Probe probe) {
   switch (probe) {
-    case Probe::Silence: return MessageId::kExplainSilence;
-    case Probe::Overlap: return MessageId::kExplainOverlap;
-    case Probe::Rate: return MessageId::kExplainRate;
-    case Probe::Repeats: return MessageId::kExplainRepeats;
-    case Probe::Label: case Probe::None: break;
+    case Probe::Silence:
+      return MessageId::kExplainSilence;
+    case Probe::Overlap:
+      return MessageId::kExplainOverlap;
+    case Probe::Rate:
+      return MessageId::kExplainRate;
+    case Probe::Repeats:
+      return MessageId::kExplainRepeats;
+    case Probe::Label:
+    case Probe::None:
+      break;
   }
   return MessageId::kExplainLabel;
 }
 
-bool failed(Verdict verdict) { return verdict == Verdict::Fail || verdict == Verdict::Review; }
+bool failed(Verdict verdict) {
+  return verdict == Verdict::Fail || verdict == Verdict::Review;
+}
 
 /// Hits of different rules that share words become one mark, so that marks never overlap.
 std::vector<Mark> marks_of(const Rubric& rubric, const CallOutcome& outcome, const std::string& only) {
@@ -60,7 +76,8 @@ std::vector<Mark> marks_of(const Rubric& rubric, const CallOutcome& outcome, con
     for (const Evidence& evidence : outcome.rules[i].evidence) {
       if (evidence.missing) continue;
       for (const Piece& piece : evidence.pieces) {
-        if (!piece.text.empty()) marks.push_back({piece.text, failed(outcome.rules[i].verdict), {rubric.rules[i].id}});
+        if (!piece.text.empty())
+          marks.push_back({piece.text, failed(outcome.rules[i].verdict), {rubric.rules[i].id}});
       }
     }
   }
@@ -84,8 +101,8 @@ std::vector<Mark> marks_of(const Rubric& rubric, const CallOutcome& outcome, con
 /// Control characters and line breaks would break the layout.
 std::string on_one_line(std::string_view text) {
   std::string out(text);
-  std::replace_if(out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; },
-                  ' ');
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; }, ' ');
   return out;
 }
 
@@ -189,12 +206,14 @@ class Explainer {
     if (hit.missing) return say(MessageId::kExplainMissing, std::string(hit.phrase)) + moment;
     const std::string turn = std::to_string(hit.turn);
     if (hit.probe != Probe::None) {
-      const std::string value = hit.probe == Probe::Label ? std::string(hit.label) : std::to_string(hit.value);
+      const std::string value =
+          hit.probe == Probe::Label ? std::string(hit.label) : std::to_string(hit.value);
       return say(probe_message(hit.probe), turn, value) + moment;
     }
     std::string text;
     for (const HitRecord::Part& part : hit.parts) text += on_one_line(part.text);
-    return say(MessageId::kExplainHit, turn, text, std::string(hit.phrase), say(grade_message(hit.grade))) + moment;
+    return say(MessageId::kExplainHit, turn, text, std::string(hit.phrase), say(grade_message(hit.grade))) +
+           moment;
   }
 
   const Call& call_;
@@ -209,17 +228,22 @@ class Explainer {
 
 std::string verdict_text(Verdict verdict, Language language) {
   switch (verdict) {
-    case Verdict::Pass: return to_text(MessageId::kVerdictPass, language);
-    case Verdict::Fail: return to_text(MessageId::kVerdictFail, language);
-    case Verdict::NotApplicable: return to_text(MessageId::kVerdictNotApplicable, language);
-    case Verdict::Unknown: return to_text(MessageId::kVerdictUnknown, language);
-    case Verdict::Review: break;
+    case Verdict::Pass:
+      return to_text(MessageId::kVerdictPass, language);
+    case Verdict::Fail:
+      return to_text(MessageId::kVerdictFail, language);
+    case Verdict::NotApplicable:
+      return to_text(MessageId::kVerdictNotApplicable, language);
+    case Verdict::Unknown:
+      return to_text(MessageId::kVerdictUnknown, language);
+    case Verdict::Review:
+      break;
   }
   return to_text(MessageId::kVerdictReview, language);
 }
 
-std::string explanation(const Call& call, const Rubric& rubric, const CallOutcome& outcome, const CallRecord& record,
-                        const ExplanationStyle& style) {
+std::string explanation(const Call& call, const Rubric& rubric, const CallOutcome& outcome,
+                        const CallRecord& record, const ExplanationStyle& style) {
   return Explainer(call, rubric, record, style).explain(outcome);
 }
 

@@ -19,10 +19,10 @@ struct ExplanationStyle {
   std::string rule;  ///< only this rule; empty: all
 };
 
-/// One call of one agent for people: what was said, segment by segment, with every hit marked in place, then rule by
-/// rule the verdict and what led to it. `record` is made from `outcome` with all hits collected.
-std::string explanation(const Call& call, const Rubric& rubric, const CallOutcome& outcome, const CallRecord& record,
-                        const ExplanationStyle& style);
+/// One call of one agent for people: what was said, segment by segment, with every hit marked in place, then
+/// rule by rule the verdict and what led to it. `record` is made from `outcome` with all hits collected.
+std::string explanation(const Call& call, const Rubric& rubric, const CallOutcome& outcome,
+                        const CallRecord& record, const ExplanationStyle& style);
 
 /// A verdict in one word.
 std::string verdict_text(Verdict verdict, Language language);

@@ -38,7 +38,8 @@ std::string option_term(const CLI::Option& option) {
   for (const std::string& name : option.get_snames()) term += "-" + name + ", ";
   if (term.empty()) term = "    ";
   for (const std::string& name : option.get_lnames()) term += "--" + name;
-  if (option.get_items_expected_max() > 0 && !option.get_type_name().empty()) term += " " + option.get_type_name();
+  if (option.get_items_expected_max() > 0 && !option.get_type_name().empty())
+    term += " " + option.get_type_name();
   return term;
 }
 
@@ -56,7 +57,8 @@ std::string program_help(const CLI::App& app, Language language) {
   std::string out = to_text(MessageId::kProgramSummary, language) + "\n\n";
   out += to_text(MessageId::kUsageWord, language) + "zhijian COMMAND [OPTION…] [ARGUMENT…]\n";
   std::vector<Entry> entries;
-  for (const Command* command : commands()) entries.push_back({command->name, to_text(command->summary, language)});
+  for (const Command* command : commands())
+    entries.push_back({command->name, to_text(command->summary, language)});
   out += list(MessageId::kCommandsHeading, entries, language);
   out += list(MessageId::kOptionsHeading, options_of(app), language);
   return out + "\n" + to_text(MessageId::kHelpFooter, language) + "\n";

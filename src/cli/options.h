@@ -6,8 +6,8 @@
 
 namespace zhijian {
 
-/// Everything that options and arguments say, as written; each command takes some of them. What a value means is
-/// settled where it is used.
+/// Everything that options and arguments say, as written; each command takes some of them. What a value means
+/// is settled where it is used.
 struct Options {
   // Everywhere.
   std::string lang;
@@ -36,11 +36,11 @@ struct Options {
   bool all_hits = false;
 
   // Of single commands.
-  std::string call, rule;        ///< explain
-  std::string config;            ///< normalize
-  bool strict = false;           ///< lint
-  bool require_examples = false; ///< test
-  std::string shell;             ///< completion
+  std::string call, rule;         ///< explain
+  std::string config;             ///< normalize
+  bool strict = false;            ///< lint
+  bool require_examples = false;  ///< test
+  std::string shell;              ///< completion
 };
 
 }  // namespace zhijian

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
-#include "base/suggest.h"
 #include "cli/console.h"
 #include "report/call_records.h"
 #include "report/markdown.h"
 #include "report/report_json.h"
 #include "report/table.h"
+#include "rubric/did_you_mean.h"
 
 namespace zhijian {
 
@@ -24,8 +24,8 @@ std::string ending(const std::string& path) {
 Message no_such_agent(const Report& report, const std::string& wanted) {
   std::vector<std::string_view> known;
   for (const AgentCard& card : report.agents) known.push_back(card.agent);
-  const auto nearest = suggest(wanted, known);
-  if (nearest) return message(MessageId::kNoSuchAgentSuggest, wanted, std::string(*nearest));
+  const std::string_view nearest = did_you_mean(wanted, known);
+  if (!nearest.empty()) return message(MessageId::kNoSuchAgentSuggest, wanted, std::string(nearest));
   return message(MessageId::kNoSuchAgent, wanted);
 }
 
@@ -43,7 +43,8 @@ std::optional<Outputs::Kind> Outputs::kind_by_name(std::string_view name) {
 Result<void> Outputs::add(std::optional<std::string> path, const std::string& kind, CsvRows rows) {
   const auto known = kind_by_name(kind);
   if (!known && path) return unexpected(message(MessageId::kUnknownEnding, *path));
-  if (!known) return unexpected(message(MessageId::kBadValue, "--format", kind, "table, json, jsonl, csv, md"));
+  if (!known)
+    return unexpected(message(MessageId::kBadValue, "--format", kind, "table, json, jsonl, csv, md"));
   Output output;
   output.kind = *known;
   output.rows = rows;
@@ -61,7 +62,8 @@ Result<Outputs> Outputs::open(const Options& options, Console& console) {
   Outputs outputs(console);
   outputs.agent_ = options.agent;
   const auto rows = options.rows.empty() ? CsvRows::Agents : csv_rows(options.rows);
-  if (!rows) return unexpected(message(MessageId::kBadValue, "--rows", options.rows, "agents, calls, rules, hits"));
+  if (!rows)
+    return unexpected(message(MessageId::kBadValue, "--rows", options.rows, "agents, calls, rules, hits"));
   const std::string format = options.format.empty() ? "table" : options.format;
   if (const auto added = outputs.add(std::nullopt, format, *rows); !added) return unexpected(added.error());
   for (const std::string& path : options.out) {
@@ -74,7 +76,8 @@ Result<Outputs> Outputs::open(const Options& options, Console& console) {
   if (!options.rows.empty() && !has_csv) return unexpected(message(MessageId::kRowsNeedCsv));
   if (!options.agent.empty() && format != "table") return unexpected(message(MessageId::kAgentNeedsTable));
   for (Output& output : outputs.outputs_) {
-    if (output.kind == Kind::Csv && output.by_record()) outputs.write(output, records_csv_header(output.rows));
+    if (output.kind == Kind::Csv && output.by_record())
+      outputs.write(output, records_csv_header(output.rows));
   }
   return outputs;
 }
@@ -99,19 +102,30 @@ void Outputs::write(Output& output, std::string_view bytes) {
   if (const auto written = output.file->write(bytes); !written) failure_ = written.error();
 }
 
-void Outputs::write_records(size_t writer, std::string_view bytes) { write(outputs_[by_record_[writer]], bytes); }
+void Outputs::write_records(size_t writer, std::string_view bytes) {
+  write(outputs_[by_record_[writer]], bytes);
+}
 
-void Outputs::flush() { console_->flush(); }
+void Outputs::flush() {
+  console_->flush();
+}
 
-bool Outputs::nobody_listens() const { return outputs_.size() == 1 && console_->out_closed(); }
+bool Outputs::nobody_listens() const {
+  return outputs_.size() == 1 && console_->out_closed();
+}
 
 Result<std::string> Outputs::render(const Output& output, const Report& report) const {
   switch (output.kind) {
-    case Kind::Json: return report_json(report);
-    case Kind::Csv: return agents_csv(report);
-    case Kind::Markdown: return report_markdown(report, console_->language());
-    case Kind::Table: break;
-    case Kind::Jsonl: return std::string();
+    case Kind::Json:
+      return report_json(report);
+    case Kind::Csv:
+      return agents_csv(report);
+    case Kind::Markdown:
+      return report_markdown(report, console_->language());
+    case Kind::Table:
+      break;
+    case Kind::Jsonl:
+      return std::string();
   }
   TableOptions table;
   table.width = console_->width();

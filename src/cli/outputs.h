@@ -18,14 +18,15 @@ namespace zhijian {
 
 class Console;
 
-/// Everything that `score` and `merge` write: one result to standard output (`-f`), one to each file (`-o`). Some are
-/// written record by record while calls are scored, the others from the report at the end.
+/// Everything that `score` and `merge` write: one result to standard output (`-f`), one to each file (`-o`).
+/// Some are written record by record while calls are scored, the others from the report at the end.
 class Outputs {
  public:
   /// Opens the files. An error where an option makes no sense or a file cannot be written.
   static Result<Outputs> open(const Options& options, Console& console);
 
-  /// What each output that is written record by record has to say of a record. Safe to use from several threads.
+  /// What each output that is written record by record has to say of a record. Safe to use from several
+  /// threads.
   std::vector<std::function<void(const CallRecord&, std::string&)>> record_writers() const;
   /// Bytes made by the writer of that index. What goes wrong is told by finish().
   void write_records(size_t writer, std::string_view bytes);
@@ -56,7 +57,7 @@ class Outputs {
   Console* console_;
   std::string agent_;
   std::vector<Output> outputs_;
-  std::vector<size_t> by_record_;    ///< indices of outputs_
+  std::vector<size_t> by_record_;   ///< indices of outputs_
   std::optional<Message> failure_;  ///< the first
 };
 

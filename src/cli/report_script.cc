@@ -32,7 +32,8 @@ Result<void> apply_script(const Options& options, const std::string& rubric_conf
   if (options.script.empty() || options.script == "as-is") return {};
   const auto converter = Converter::open(script_config(options.script, rubric_config));
   if (!converter) return unexpected(converter.error());
-  convert_texts(report, [&](std::string_view text) { return converter->convert(text); }, options.convert_evidence);
+  convert_texts(
+      report, [&](std::string_view text) { return converter->convert(text); }, options.convert_evidence);
   return {};
 }
 

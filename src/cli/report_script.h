@@ -8,8 +8,8 @@
 
 namespace zhijian {
 
-/// The OpenCC configuration that turns text into the script of `--script` ("hans" or "hant"), nearest to the one that
-/// the rubric names: with `tw2sp`, traditional text is made by `s2twp`.
+/// The OpenCC configuration that turns text into the script of `--script` ("hans" or "hant"), nearest to the
+/// one that the rubric names: with `tw2sp`, traditional text is made by `s2twp`.
 std::string script_config(const std::string& script, const std::string& rubric_config);
 
 /// Carries out `--script` and `--convert-evidence` on a report.

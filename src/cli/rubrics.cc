@@ -4,8 +4,8 @@
 #include <filesystem>
 
 #include "cli/console.h"
-#include "cli/diagnostic_text.h"
 #include "rubric/load.h"
+#include "rubric/render_diagnostic.h"
 
 namespace zhijian {
 
@@ -26,7 +26,7 @@ void report(const std::string& name, const Diagnostics& diagnostics, Console& co
     const bool error = finding.severity() == Severity::Error;
     warnings += !error;
     if (error || console.verbose() > 0) {
-      console.err(diagnostic_text(finding, console.language(), console.color_err()));
+      console.err(render(finding, console.language(), console.color_err()));
     }
   }
   if (warnings > 0 && console.verbose() == 0) {
@@ -37,7 +37,8 @@ void report(const std::string& name, const Diagnostics& diagnostics, Console& co
 }  // namespace
 
 std::string rulesets_folder() {
-  if (const char* folder = std::getenv("ZHIJIAN_RULESETS"); folder != nullptr && *folder != '\0') return folder;
+  if (const char* folder = std::getenv("ZHIJIAN_RULESETS"); folder != nullptr && *folder != '\0')
+    return folder;
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (error) return {};

@@ -23,7 +23,8 @@ void tell_reject(const Reject& reject, Console& console) {
 
 void tell_input_faults(const Report& report, const WarningCounts& warnings, Console& console) {
   if (console.quiet()) return;
-  const size_t shown = console.verbose() > 0 ? report.rejects.size() : std::min(report.rejects.size(), kRejectsShown);
+  const size_t shown =
+      console.verbose() > 0 ? report.rejects.size() : std::min(report.rejects.size(), kRejectsShown);
   for (size_t i = 0; i < shown; ++i) tell_reject(report.rejects[i], console);
   const uint64_t rejected = report.summary.input.rejected;
   if (rejected > shown) console.note(message(MessageId::kMoreRejects, std::to_string(rejected - shown)));

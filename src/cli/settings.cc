@@ -29,7 +29,8 @@ unexpected<Message> bad_value(const std::string& option, const std::string& valu
 }
 
 /// "text=内容,speaker=说话人" into pairs.
-Result<std::vector<std::pair<std::string, std::string>>> parse_columns(const std::vector<std::string>& lists) {
+Result<std::vector<std::pair<std::string, std::string>>> parse_columns(
+    const std::vector<std::string>& lists) {
   std::vector<std::pair<std::string, std::string>> columns;
   for (const std::string& list : lists) {
     for (size_t at = 0; at <= list.size();) {
@@ -78,7 +79,8 @@ Result<ReadOptions> read_options(const Options& options) {
     }
   }
   if (!options.encoding.empty()) {
-    if (!is_known_encoding(options.encoding)) return unexpected(message(MessageId::kUnknownEncoding, options.encoding));
+    if (!is_known_encoding(options.encoding))
+      return unexpected(message(MessageId::kUnknownEncoding, options.encoding));
     reading.encoding = options.encoding;
   }
   auto columns = parse_columns(options.columns);
@@ -97,8 +99,9 @@ Result<unsigned> jobs(const Options& options) {
   if (options.jobs.empty()) {
     cpu_set_t allowed;
     const bool known = ::sched_getaffinity(0, sizeof allowed, &allowed) == 0;
-    return std::clamp(known ? static_cast<unsigned>(CPU_COUNT(&allowed)) : std::thread::hardware_concurrency(), 1u,
-                      kMostJobs);
+    return std::clamp(
+        known ? static_cast<unsigned>(CPU_COUNT(&allowed)) : std::thread::hardware_concurrency(), 1u,
+        kMostJobs);
   }
   const auto number = parse_number<unsigned>(options.jobs);
   if (!number || *number == 0 || *number > kMostJobs) {

@@ -28,8 +28,8 @@ std::optional<uint64_t> parse_size(std::string_view text);
 /// A whole number, not negative.
 Result<uint64_t> parse_count(const std::string& option, const std::string& text);
 
-/// The paths to read: as given, standard input where none is given and it is no terminal, else an error that says so.
-/// A path that does not exist is an error too.
+/// The paths to read: as given, standard input where none is given and it is no terminal, else an error that
+/// says so. A path that does not exist is an error too.
 Result<std::vector<std::string>> input_paths(const std::vector<std::string>& paths);
 
 /// Gates of `score` and `merge`.

@@ -29,6 +29,8 @@ bool TextOutput::closed() const {
   return !file_ && (console_->out_closed() || !console_->out_error().empty());
 }
 
-Result<void> TextOutput::commit() { return file_ ? file_->commit() : Result<void>{}; }
+Result<void> TextOutput::commit() {
+  return file_ ? file_->commit() : Result<void>{};
+}
 
 }  // namespace zhijian

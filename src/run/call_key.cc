@@ -37,7 +37,8 @@ CallKey call_key(const Call& call) {
     content.add(uint64_t{segment.number} << 32 | segment.agent << 8 | static_cast<uint64_t>(segment.speaker));
     content.add(segment.begin_ms);
     content.add(segment.end_ms);
-    content.add(uint64_t{segment.first_label} << 32 | segment.last_label << 1 | (segment.has_labels ? 1u : 0u));
+    content.add(uint64_t{segment.first_label} << 32 | segment.last_label << 1 |
+                (segment.has_labels ? 1u : 0u));
   }
   for (const std::string& label : call.labels) content.add(std::string_view(label));
   for (const CallAgent& agent : call.agents) {

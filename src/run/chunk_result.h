@@ -16,8 +16,8 @@ using WarningCounts = std::array<uint64_t, static_cast<size_t>(ReadWarning::kCou
 struct ChunkResult {
   InputCounts counts;
   uint64_t scored = 0;
-  std::vector<Reject> rejects;        ///< in input order
-  std::vector<std::string> streams;   ///< the bytes of each output of records
+  std::vector<Reject> rejects;       ///< in input order
+  std::vector<std::string> streams;  ///< the bytes of each output of records
   WarningCounts warnings{};
 };
 

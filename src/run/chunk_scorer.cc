@@ -42,7 +42,9 @@ void ChunkScorer::on_call(Call& call) {
   std::swap(calls_[call_count_++], call);
 }
 
-void ChunkScorer::on_reject(Reject reject) { rejects_.push_back({call_count_, std::move(reject)}); }
+void ChunkScorer::on_reject(Reject reject) {
+  rejects_.push_back({call_count_, std::move(reject)});
+}
 
 void ChunkScorer::on_warning(ReadWarning kind, uint64_t count) {
   result_.warnings[static_cast<size_t>(kind)] += count;
@@ -57,7 +59,8 @@ void ChunkScorer::reject_call(const Call& call, size_t index, MessageId reason) 
 }
 
 void ChunkScorer::score_call(const Call& call, size_t index) {
-  if (answers_[index] == SeenCalls::Answer::Different) return reject_call(call, index, MessageId::kRejectSameId);
+  if (answers_[index] == SeenCalls::Answer::Different)
+    return reject_call(call, index, MessageId::kRejectSameId);
   if (answers_[index] == SeenCalls::Answer::Same) {
     ++result_.counts.duplicates;
     return;

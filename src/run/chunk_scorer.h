@@ -15,7 +15,8 @@
 
 namespace zhijian {
 
-/// Scores the calls of chunks: what one thread does. It keeps its memory, and its scorecards, from chunk to chunk.
+/// Scores the calls of chunks: what one thread does. It keeps its memory, and its scorecards, from chunk to
+/// chunk.
 class ChunkScorer final : private CallHandler {
  public:
   /// `request` outlives this.
@@ -53,7 +54,8 @@ class ChunkScorer final : private CallHandler {
   const ScoreRequest& request_;
   CallParser parser_;
   std::vector<Judge> judges_;
-  std::vector<Call> calls_;  ///< the chunk's; only the first call_count_ count, the others are kept for their memory
+  std::vector<Call>
+      calls_;  ///< the chunk's; only the first call_count_ count, the others are kept for their memory
   size_t call_count_ = 0;
   std::vector<SeenCalls::Answer> answers_;  ///< for each call
   std::vector<PlacedReject> rejects_;

@@ -6,10 +6,15 @@ namespace zhijian {
 
 namespace {
 
-uint64_t hash(std::string_view text) { return std::hash<std::string_view>{}(text); }
+uint64_t hash(std::string_view text) {
+  return std::hash<std::string_view>{}(text);
+}
 
-/// What the record says, without the file that its call came from: the same call may lie elsewhere on another machine.
-std::string_view without_source(std::string_view line) { return line.substr(0, line.rfind(",\"source\":")); }
+/// What the record says, without the file that its call came from: the same call may lie elsewhere on another
+/// machine.
+std::string_view without_source(std::string_view line) {
+  return line.substr(0, line.rfind(",\"source\":"));
+}
 
 CallKey record_key(const CallRecord& record, std::string_view line) {
   const uint64_t agent = hash(record.agent) * 0x9E3779B97F4A7C15u;
@@ -39,7 +44,8 @@ void RecordMerger::add_line(std::string_view line, const std::string& file, uint
       const std::string call(record_.call);
       return reject(file, number, message(MessageId::kRejectSameId, call), call);
     }
-    case SeenCalls::Answer::New: break;
+    case SeenCalls::Answer::New:
+      break;
   }
   result_.scorecards.add(record_);
   for (size_t i = 0; i < streams_.size(); ++i) streams_[i](record_, out[i]);

@@ -11,14 +11,16 @@
 
 namespace zhijian {
 
-/// Adds up call records that were written before, by any number of runs. Records of a call that was there already are
-/// skipped as duplicates, or rejected where they say something else.
+/// Adds up call records that were written before, by any number of runs. Records of a call that was there
+/// already are skipped as duplicates, or rejected where they say something else.
 class RecordMerger {
  public:
   explicit RecordMerger(std::vector<RecordWriter> streams) : streams_(std::move(streams)) {}
 
-  /// One line of a file of records; what is written for it is appended to out[i] for stream i. An empty line is nothing.
-  void add_line(std::string_view line, const std::string& file, uint32_t number, std::vector<std::string>& out);
+  /// One line of a file of records; what is written for it is appended to out[i] for stream i. An empty line
+  /// is nothing.
+  void add_line(std::string_view line, const std::string& file, uint32_t number,
+                std::vector<std::string>& out);
 
   /// What came together, with duplicates counted by call; to be taken once.
   ScoreResult take();

@@ -57,8 +57,9 @@ class ScoreListener {
   virtual void on_progress(const ScoreProgress& progress) = 0;
 };
 
-/// Reads, scores and adds up calls, on `jobs` threads. What comes out is the same for every number of them, in input
-/// order; memory is bounded but for a few bytes a call. calls = scored + rejected + duplicates + not applicable.
+/// Reads, scores and adds up calls, on `jobs` threads. What comes out is the same for every number of them,
+/// in input order; memory is bounded but for a few bytes a call. calls = scored + rejected + duplicates + not
+/// applicable.
 ScoreResult score_calls(const ScoreRequest& request, ScoreListener& listener);
 
 }  // namespace zhijian

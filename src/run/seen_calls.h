@@ -27,7 +27,8 @@ class SeenCalls {
   uint64_t size() const;
 
  private:
-  /// An open-addressing table. There are many of them, so that growing one copies little and needs little room.
+  /// An open-addressing table. There are many of them, so that growing one copies little and needs little
+  /// room.
   class Shard {
    public:
     Answer add(CallKey key);

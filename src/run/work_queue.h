@@ -13,9 +13,9 @@
 
 namespace zhijian {
 
-/// Hands chunks from one reader to several workers, and the workers' results to one consumer in the order of the
-/// chunks. At most `room` chunks are on their way, from the reader to the consumer, so that memory stays bounded
-/// whichever of them is the slowest.
+/// Hands chunks from one reader to several workers, and the workers' results to one consumer in the order of
+/// the chunks. At most `room` chunks are on their way, from the reader to the consumer, so that memory stays
+/// bounded whichever of them is the slowest.
 class WorkQueue {
  public:
   explicit WorkQueue(size_t room) : results_(room) {}
@@ -32,8 +32,8 @@ class WorkQueue {
 
   // Workers.
   std::optional<Work> take();  ///< waits for a chunk; nothing at the end
-  /// Waits until every chunk before `number` has passed its turn: between the two calls, workers do what must be done
-  /// in order. A worker holds one turn at a time and always passes it.
+  /// Waits until every chunk before `number` has passed its turn: between the two calls, workers do what must
+  /// be done in order. A worker holds one turn at a time and always passes it.
   void wait_for_turn(uint64_t number);
   void pass_turn();
   void finish(uint64_t number, ChunkResult result);
