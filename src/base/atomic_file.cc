@@ -9,6 +9,8 @@
 #include <cstring>
 #include <utility>
 
+#include "base/message_id.h"
+
 namespace zhijian {
 
 namespace {

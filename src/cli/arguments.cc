@@ -1,5 +1,7 @@
 #include "cli/arguments.h"
 
+#include "base/message_id.h"
+
 #include <CLI/CLI.hpp>
 
 namespace zhijian {

@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "base/result.h"
 #include "cli/arguments.h"
 #include "cli/command.h"

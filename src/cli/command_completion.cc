@@ -2,6 +2,7 @@
 // of commands. In English, because it is installed once for all users.
 #include <CLI/CLI.hpp>
 
+#include "base/message_id.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/console.h"

@@ -1,6 +1,7 @@
 // zhijian explain: one call, what was found in it, and why each rule decided as it did.
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/console.h"

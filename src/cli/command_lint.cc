@@ -1,6 +1,7 @@
 // zhijian lint: everything that is wrong or doubtful in rubrics.
 #include <nlohmann/json.hpp>
 
+#include "base/message_id.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/console.h"

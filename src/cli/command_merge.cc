@@ -1,4 +1,5 @@
 // zhijian merge: call records of any number of runs into one report.
+#include "base/message_id.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/console.h"

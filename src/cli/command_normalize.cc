@@ -1,6 +1,7 @@
 // zhijian normalize: text in, converted text out. OpenCC's own conversion, with its phrase dictionaries.
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "base/utf8.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"

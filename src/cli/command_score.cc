@@ -1,6 +1,7 @@
 // zhijian score: calls in, scorecards out.
 #include <cstdlib>
 
+#include "base/message_id.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/console.h"

@@ -1,4 +1,5 @@
 // zhijian test: a rubric's own examples, each as written and in both scripts.
+#include "base/message_id.h"
 #include "cli/arguments.h"
 #include "cli/color.h"
 #include "cli/commands.h"

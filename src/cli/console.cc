@@ -1,5 +1,7 @@
 #include "cli/console.h"
 
+#include "base/message_id.h"
+
 #include <sys/ioctl.h>
 #include <unistd.h>
 

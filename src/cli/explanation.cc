@@ -5,6 +5,7 @@
 #include <set>
 #include <vector>
 
+#include "base/message_id.h"
 #include "cli/color.h"
 #include "text/width.h"
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "base/message_id.h"
 #include "cli/command.h"
 #include "text/width.h"
 

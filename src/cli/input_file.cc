@@ -1,5 +1,7 @@
 #include "cli/input_file.h"
 
+#include "base/message_id.h"
+
 #include <fcntl.h>
 #include <unistd.h>
 

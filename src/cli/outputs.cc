@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "cli/console.h"
 #include "report/call_records.h"
 #include "report/markdown.h"

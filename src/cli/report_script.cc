@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "report/in_script.h"
 #include "text/convert.h"
 

@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/message_id.h"
 #include "cli/console.h"
 #include "rubric/load.h"
 #include "rubric/render_diagnostic.h"

@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "base/message_id.h"
 #include "text/encoding.h"
 
 namespace zhijian {

@@ -1,5 +1,6 @@
 #include "cli/text_output.h"
 
+#include "base/message_id.h"
 #include "cli/console.h"
 
 namespace zhijian {

@@ -4,6 +4,7 @@
 #include <cassert>
 #include <utility>
 
+#include "base/message_id.h"
 #include "run/call_key.h"
 
 namespace zhijian {

@@ -1,5 +1,7 @@
 #include "run/merge_records.h"
 
+#include "base/message_id.h"
+
 #include <functional>
 
 namespace zhijian {

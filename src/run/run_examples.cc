@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/message_id.h"
 #include "text/convert.h"
 #include "transcript/reader.h"
 

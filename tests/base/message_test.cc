@@ -5,6 +5,7 @@
 #include <set>
 #include <string>
 
+#include "base/message_id.h"
 #include "base/utf8.h"
 
 using namespace zhijian;
