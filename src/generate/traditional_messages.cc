@@ -35,7 +35,7 @@ int main(int argc, char** argv) {
   std::ofstream out(argv[1]);
   out << "#include <string_view>\n\nnamespace zhijian {\n\nextern const std::string_view "
          "kTraditionalMessages[];\n"
-         "const std::string_view kTraditionalMessages[] = {\n";
+         "constexpr std::string_view kTraditionalMessages[] = {\n";
   for (const char* text : kSimplified)
     out << "    " << as_literal(converter.Convert(std::string(text))) << ",\n";
   out << "};\n\n}  // namespace zhijian\n";
