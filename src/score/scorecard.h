@@ -51,7 +51,7 @@ struct Quote {
 /// which they are does not depend on the order in which calls came.
 inline constexpr size_t kQuotesPerRule = 5;
 
-/// Why verdicts are Unknown or await review.
+/// Why verdicts are Unknown.
 struct ReasonCard {
   std::string text;  ///< in English
   uint64_t calls = 0;

@@ -89,7 +89,7 @@ void RuleTotals::add(std::string_view call, const RuleRecord& record) {
   review += verdict == Verdict::Review;
   critical += record.critical != Rule::Critical::None;
   if (record.points != Decimal()) points += record.points.hundredths();
-  if (!record.reason.empty()) ++reasons[record.reason];
+  if (verdict == Verdict::Unknown && !record.reason.empty()) ++reasons[record.reason];
   if (!blamed) return;
   if (instead.empty()) instead = record.instead;
   if (verdict == Verdict::Fail) hits += record.hits.size();

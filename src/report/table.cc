@@ -1,0 +1,134 @@
+#include "report/table.h"
+
+#include <algorithm>
+
+#include "report/text_layout.h"
+#include "report/wording.h"
+#include "text/width.h"
+
+namespace zhijian {
+
+namespace {
+
+constexpr int kBarColumns = 10;
+constexpr int kGap = 2;
+constexpr int kCostsAtLeast = 24;  // columns that what cost most needs to stand in the agent's own line
+constexpr size_t kCostsShown = 2;
+
+std::string costs(const AgentCard& agent, Language language) {
+  std::string out;
+  size_t shown = 0;
+  for (const RuleCard* rule : agent.costly_rules()) {
+    if (shown++ == kCostsShown) break;
+    if (!out.empty()) out += to_text(MessageId::CardComma, language);
+    out += plain(shown_name(*rule)) + " " + cost_of(*rule, language);
+  }
+  return out;
+}
+
+Style style_of(const AgentCard& agent) {
+  if (!agent.passed) return Style::Plain;
+  return *agent.passed ? Style::Good : Style::Bad;
+}
+
+bool any_name(const Report& report) {
+  return std::any_of(report.agents.begin(), report.agents.end(),
+                     [](const AgentCard& card) { return !card.name.empty(); });
+}
+
+TextTable agents_table(const Report& report, Language language) {
+  const auto heading = [&](MessageId id) { return to_text(id, language); };
+  std::vector<TextTable::Column> columns{{heading(MessageId::CardRank), true},
+                                         {heading(MessageId::CardAgent), false, 16}};
+  const bool with_names = any_name(report);
+  if (with_names) columns.push_back({heading(MessageId::CardName), false, 16});
+  columns.push_back({heading(MessageId::CardTeam), false, 16});
+  columns.push_back({heading(MessageId::CardCalls), true});
+  columns.push_back({heading(MessageId::CardScore), true});
+  columns.push_back({std::string(kBarColumns, ' ')});
+  columns.push_back({heading(MessageId::CardGrade), false, 12});
+  columns.push_back({heading(MessageId::CardPassRate), true});
+  columns.push_back({heading(MessageId::CardCritical), true});
+
+  TextTable table(std::move(columns));
+  for (const AgentCard& agent : report.agents) {
+    const Style style = style_of(agent);
+    std::vector<Cell> row{{agent.rank ? std::to_string(*agent.rank) : "-"}, {plain(agent.agent)}};
+    if (with_names) row.push_back({plain(agent.name)});
+    row.push_back({plain(agent.team)});
+    row.push_back({std::to_string(agent.calls)});
+    row.push_back({agent.score ? agent.score->mean.to_string() : "-", style});
+    row.push_back({agent.score ? bar(agent.score->mean, agent.ceiling, kBarColumns) : "", style});
+    row.push_back({plain(agent.grade.value_or("-"))});
+    row.push_back({percent(agent.pass_rate)});
+    row.push_back(
+        {std::to_string(agent.critical_calls), agent.critical_calls > 0 ? Style::Bad : Style::Plain});
+    table.add(std::move(row));
+  }
+  return table;
+}
+
+/// The agents' lines; what cost most stands at their end, or in a line below where there is no room.
+std::string agents_lines(const Report& report, const TableOptions& options) {
+  constexpr int kIndent = 8;
+  const TextTable table = agents_table(report, options.language);
+  const std::vector<std::string> lines = table.lines(options.color);
+  const std::vector<std::string> colorless = options.color ? table.lines(false) : lines;
+  const std::string heading = to_text(MessageId::CardCosts, options.language);
+  const int rest = options.width - table.width() - kGap;
+  const bool beside = rest >= kCostsAtLeast;
+  std::string out;
+  const auto add = [&](size_t line, const std::string& text, Style style) {
+    out += lines[line];
+    if (!text.empty()) {
+      const int gap = beside ? table.width() + kGap - display_width(colorless[line]) : kIndent;
+      if (!beside) out += '\n';
+      out.append(static_cast<size_t>(gap), ' ');
+      out += styled(fit_width(text, beside ? rest : options.width - kIndent), style, options.color);
+    }
+    out += '\n';
+  };
+  add(0, beside ? heading : "", Style::Bold);
+  for (size_t i = 0; i < report.agents.size(); ++i) {
+    const std::string text = costs(report.agents[i], options.language);
+    const bool with_heading = !beside && !text.empty();
+    add(i + 1,
+        with_heading ? to_text(Message{MessageId::CardWholeCall, {heading, text}}, options.language) : text,
+        Style::Dim);
+  }
+  return out;
+}
+
+std::string teams_lines(const Report& report, const TableOptions& options) {
+  if (report.teams.empty()) return {};
+  const auto heading = [&](MessageId id) { return to_text(id, options.language); };
+  TextTable table({{heading(MessageId::CardTeam), false, 24},
+                   {heading(MessageId::CardAgents), true},
+                   {heading(MessageId::CardCalls), true},
+                   {heading(MessageId::CardMean), true},
+                   {heading(MessageId::CardPassRate), true}});
+  for (const TeamCard& team : report.teams) {
+    table.add({{plain(team.team)},
+               {std::to_string(team.agents)},
+               {std::to_string(team.calls)},
+               {or_dash(team.mean)},
+               {percent(team.pass_rate)}});
+  }
+  std::string out;
+  for (const std::string& line : table.lines(options.color)) out += line + '\n';
+  return out + '\n';
+}
+
+}  // namespace
+
+std::string scorecards_table(const Report& report, const TableOptions& options) {
+  std::string out;
+  if (!report.agents.empty()) out += agents_lines(report, options) + '\n';
+  out += teams_lines(report, options);
+  for (const std::string& line : summary_lines(report, options.language)) {
+    for (const std::string& part : wrap(plain(line), options.width)) out += part + '\n';
+  }
+  return out;
+}
+
+}  // namespace zhijian

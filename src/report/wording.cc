@@ -1,0 +1,163 @@
+#include "report/wording.h"
+
+#include <algorithm>
+
+#include "report/known_message.h"
+
+namespace zhijian {
+
+namespace {
+
+std::string join(const std::vector<std::string>& parts, Language language) {
+  std::string out;
+  for (const std::string& part : parts) {
+    if (!out.empty()) out += to_text(MessageId::CardComma, language);
+    out += part;
+  }
+  return out;
+}
+
+std::string number(uint64_t value) {
+  return std::to_string(value);
+}
+
+std::string text(MessageId id, Language language, std::initializer_list<std::string> arguments) {
+  return to_text(Message{id, arguments}, language);
+}
+
+/// Milliseconds as seconds: 12300 is "12.3".
+std::string seconds(int64_t milliseconds) {
+  std::string digits = std::to_string(milliseconds % 1000);
+  digits.insert(0, 3 - digits.size(), '0');
+  while (!digits.empty() && digits.back() == '0') digits.pop_back();
+  return std::to_string(milliseconds / 1000) + (digits.empty() ? "" : ".") + digits;
+}
+
+std::string probe_text(const Quote& quote, Language language) {
+  switch (quote.probe) {
+    case Probe::None:
+      break;
+    case Probe::Silence:
+      return text(MessageId::CardSilence, language, {seconds(quote.value)});
+    case Probe::Overlap:
+      return text(MessageId::CardOverlap, language, {seconds(quote.value)});
+    case Probe::Rate:
+      return text(MessageId::CardRate, language, {std::to_string(quote.value)});
+    case Probe::Repeats:
+      return to_text(MessageId::CardRepeats, language);
+    case Probe::Label:
+      return text(MessageId::CardLabel, language, {quote.label});
+  }
+  return {};
+}
+
+std::string missing_text(const Quote& quote, Language language) {
+  if (quote.phrase.empty()) return to_text(MessageId::CardNotDone, language);
+  return text(MessageId::CardNotSaid, language, {quote.phrase});
+}
+
+}  // namespace
+
+std::string percent(const std::optional<Ratio>& ratio) {
+  if (!ratio) return "-";
+  return Decimal::from_hundredths(ratio->ten_thousandths).to_string() + "%";
+}
+
+std::string or_dash(const std::optional<Decimal>& value) {
+  return value ? value->to_string() : "-";
+}
+
+std::string shown_name(const RuleCard& rule) {
+  return rule.name.empty() ? rule.id : rule.name;
+}
+
+std::string shown_name(const DimensionCard& dimension) {
+  return dimension.name.empty() ? dimension.id : dimension.name;
+}
+
+std::string named(const std::string& name, const std::string& id, Language language) {
+  return name.empty() ? id : text(MessageId::CardInBrackets, language, {name, id});
+}
+
+std::string cost_of(const RuleCard& rule, Language language) {
+  const std::string points = rule.points.to_string();
+  if (rule.critical == 0) return points;
+  const std::string critical = text(MessageId::CardCriticalCalls, language, {number(rule.critical)});
+  return rule.points == Decimal() ? critical : join({critical, points}, language);
+}
+
+std::string what_happened(const Quote& quote, Language language) {
+  const std::string& said = quote.sentence.empty() ? quote.text : quote.sentence;
+  const std::string quoted = said.empty() ? "" : text(MessageId::CardQuoted, language, {said});
+  std::vector<std::string> parts;
+  if (quote.probe != Probe::None && !quote.missing) parts.push_back(probe_text(quote, language));
+  if (!quoted.empty()) parts.push_back(quoted);
+  if (quote.missing) parts.push_back(missing_text(quote, language));
+  return join(parts, language);
+}
+
+std::string evidence_of(const Quote& quote, Language language) {
+  const std::string happened = what_happened(quote, language);
+  if (quote.turn == 0) return text(MessageId::CardWholeCall, language, {quote.call, happened});
+  return text(MessageId::CardTurn, language, {quote.call, number(quote.turn), happened});
+}
+
+std::vector<std::string> summary_lines(const Report& report, Language language) {
+  const Summary& summary = report.summary;
+  const InputCounts& input = summary.input;
+  std::vector<std::string> lines;
+  lines.push_back(text(MessageId::CardCounts, language,
+                       {number(input.calls), number(summary.scored), number(input.rejected),
+                        number(input.duplicates), number(input.not_applicable)}));
+  if (input.not_applicable_missing_field > 0) {
+    lines.push_back(
+        text(MessageId::CardMissingField, language, {number(input.not_applicable_missing_field)}));
+  }
+  lines.push_back(text(MessageId::CardOverall, language,
+                       {or_dash(summary.mean), percent(summary.pass_rate), number(summary.critical_calls),
+                        number(summary.review_calls), number(summary.unknown_verdicts)}));
+  for (const RubricCard& rubric : report.rubrics) {
+    const std::string version = rubric.version.empty() ? "" : " " + rubric.version;
+    lines.push_back(text(MessageId::CardRubric, language, {rubric.id + version}));
+  }
+  return lines;
+}
+
+uint64_t ranked_agents(const Report& report) {
+  return static_cast<uint64_t>(std::count_if(report.agents.begin(), report.agents.end(),
+                                             [](const AgentCard& card) { return card.rank; }));
+}
+
+std::vector<std::string> agent_facts(const AgentCard& agent, uint64_t ranked, Language language) {
+  std::vector<std::string> first;
+  if (agent.rank) {
+    first.push_back(text(MessageId::CardPlace, language, {number(*agent.rank), number(ranked)}));
+  } else {
+    first.push_back(to_text(MessageId::CardNoScore, language));
+  }
+  first.push_back(text(MessageId::CardCallsHad, language, {number(agent.calls)}));
+  if (agent.pass_rate) first.push_back(text(MessageId::CardPassed, language, {percent(agent.pass_rate)}));
+  first.push_back(text(MessageId::CardCriticalCalls, language, {number(agent.critical_calls)}));
+  if (agent.review_calls > 0) {
+    first.push_back(text(MessageId::CardWaiting, language, {number(agent.review_calls)}));
+  }
+  std::vector<std::string> lines{join(first, language)};
+  if (!agent.score) return lines;
+  const ScoreSpread& score = *agent.score;
+  std::vector<std::string> second{
+      text(MessageId::CardSpread, language,
+           {score.median.to_string(), score.min.to_string(), score.max.to_string()})};
+  if (score.stddev && score.ci95_low && score.ci95_high) {
+    second.push_back(
+        text(MessageId::CardDeviation, language,
+             {score.stddev->to_string(), score.ci95_low->to_string(), score.ci95_high->to_string()}));
+  }
+  lines.push_back(join(second, language));
+  return lines;
+}
+
+std::string rule_facts(const RuleCard& rule, Language language) {
+  return text(MessageId::CardFailed, language, {number(rule.failed), number(rule.applied)});
+}
+
+}  // namespace zhijian
