@@ -69,7 +69,8 @@ Speaker CallBuilder::speaker_of(std::string_view name) {
   if (const std::optional<Speaker> role = role_of(name)) return *role;
   // Who names the agent's channel says that the others are not the agent's: on a line with two channels, the
   // customer.
-  if (options_.agent_channel) return name == *options_.agent_channel ? Speaker::Agent : Speaker::Customer;
+  if (options_.agent_channel && !name.empty())
+    return name == *options_.agent_channel ? Speaker::Agent : Speaker::Customer;
   ++warnings_[static_cast<size_t>(ReadWarning::UnknownSpeaker)];
   return Speaker::Other;
 }
@@ -91,7 +92,7 @@ Segment& CallBuilder::add_segment(std::string_view speaker, std::string_view tex
 
 void CallBuilder::continue_segment(std::string_view text) {
   const size_t begin = call_.text.size();
-  call_.text += '\n';
+  if (!call_.segments.back().text.empty()) call_.text += '\n';
   call_.text += text;
   replace_controls(begin);
   call_.segments.back().text.end = static_cast<uint32_t>(call_.text.size());

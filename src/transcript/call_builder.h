@@ -50,7 +50,7 @@ class CallBuilder {
   void add_segment_label(std::string_view label);
 
   bool has_segments() const { return !call_.segments.empty(); }
-  const std::string& id() const { return call_.id; }
+  uint32_t line() const { return call_.line; }
 
   void fail(uint32_t line, Message reason);
   void fail(Message reason) { fail(call_.line, std::move(reason)); }

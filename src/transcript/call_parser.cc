@@ -1,6 +1,10 @@
 #include "transcript/call_builder.h"
 #include "transcript/json_format.h"
 #include "transcript/reader.h"
+#include "transcript/srt_format.h"
+#include "transcript/table_format.h"
+#include "transcript/text_format.h"
+#include "transcript/webvtt_format.h"
 
 namespace zhijian {
 
@@ -20,13 +24,33 @@ CallParser::~CallParser() = default;
 void CallParser::parse(const Chunk& chunk, CallHandler& handler) {
   if (chunk.reject) return handler.on_reject(*chunk.reject);
   if (chunk.guessed_encoding) handler.on_warning(ReadWarning::GuessedEncoding, 1);
+  const ReadOptions& options = implementation_->options;
+  CallBuilder& builder = implementation_->builder;
   switch (chunk.format) {
     case InputFormat::Json:
     case InputFormat::Jsonl:
-      return implementation_->json.parse(chunk, implementation_->builder, handler);
-    default:
-      break;
+      return implementation_->json.parse(chunk, builder, handler);
+    case InputFormat::Text:
+      return parse_text(chunk, options, builder, handler);
+    case InputFormat::Csv:
+    case InputFormat::Tsv:
+      return parse_table(chunk, options, builder, handler);
+    case InputFormat::WebVtt:
+      return parse_webvtt(chunk, options, builder, handler);
+    case InputFormat::Srt:
+      return parse_srt(chunk, options, builder, handler);
   }
+}
+
+std::optional<InputFormat> input_format(std::string_view name) {
+  constexpr std::pair<std::string_view, InputFormat> kNames[] = {
+      {"text", InputFormat::Text}, {"json", InputFormat::Json}, {"jsonl", InputFormat::Jsonl},
+      {"csv", InputFormat::Csv},   {"tsv", InputFormat::Tsv},   {"vtt", InputFormat::WebVtt},
+      {"srt", InputFormat::Srt}};
+  for (const auto& [known, format] : kNames) {
+    if (name == known) return format;
+  }
+  return std::nullopt;
 }
 
 }  // namespace zhijian

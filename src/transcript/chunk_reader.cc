@@ -18,7 +18,14 @@ std::unique_ptr<Splitter> splitter_for(InputFormat format, TextSource& source, c
       return split_lines(source, options);
     case InputFormat::Json:
       return split_json(source, options);
-    default:
+    case InputFormat::Text:
+      return split_text(source, options);
+    case InputFormat::Csv:
+      return split_table(source, options, ',');
+    case InputFormat::Tsv:
+      return split_table(source, options, '	');
+    case InputFormat::WebVtt:
+    case InputFormat::Srt:
       break;
   }
   return split_nothing(source, options);

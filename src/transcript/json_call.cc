@@ -26,11 +26,24 @@ constexpr CallReader::TextField CallReader::kTextFields[] = {{"call", &CallBuild
 
 bool CallReader::read() {
   has_turns_ = false;
+  nested_.clear();
   const bool complete = for_each_field(
       document_, document_.object(),
       [&](simdjson::ondemand::field& field, value& source) { return read_field(field, source); });
   if (!complete) return false;
-  return document_.at_end() || document_.fail(simdjson::TRAILING_CONTENT);
+  if (!document_.at_end()) return document_.fail(simdjson::TRAILING_CONTENT);
+  return !has_turns_ || add_nested();
+}
+
+bool CallReader::add_nested() {
+  for (const Nested& nested : nested_) {
+    memory_.resize(nested.json.size());
+    size_t size = 0;
+    const error_code error = simdjson::minify(nested.json.data(), nested.json.size(), memory_.data(), size);
+    if (error) return document_.fail(error);
+    document_.builder().add_meta(nested.name, std::string_view(memory_).substr(0, size));
+  }
+  return !document_.builder().failed();
 }
 
 bool CallReader::read_field(simdjson::ondemand::field& field, value& source) {
@@ -82,7 +95,14 @@ bool CallReader::read_meta(value& source) {
 bool CallReader::read_meta_field(simdjson::ondemand::field& field, value& source) {
   std::string_view name;
   if (const auto error = field.unescaped_key().get(name)) return document_.fail(error);
-  if (const auto error = read_any(source, memory_)) return document_.fail(error);
+  const std::string_view token = token_of(source);
+  if (token.starts_with('{') || token.starts_with('[')) {
+    std::string_view json;
+    if (const auto error = simdjson::to_json_string(source).get(json)) return document_.fail(error);
+    nested_.push_back({name, json});
+    return true;
+  }
+  if (const auto error = read_scalar(source, memory_)) return document_.fail(error);
   document_.builder().add_meta(name, memory_);
   return !document_.builder().failed();
 }

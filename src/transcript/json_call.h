@@ -31,11 +31,18 @@ class CallReader {
   bool read_duration(value& source);
   bool read_meta(value& source);
   bool read_meta_field(simdjson::ondemand::field& field, value& source);
+  bool add_nested();
   bool read_turns(value& source);
 
   Document& document_;
   TurnReader turns_;
   bool has_turns_ = false;
+  /// Lists and objects that are metadata, as written; they are looked at only where the call is one of ours.
+  struct Nested {
+    std::string_view name;
+    std::string_view json;
+  };
+  std::vector<Nested> nested_;
   std::string memory_;
 };
 

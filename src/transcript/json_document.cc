@@ -1,10 +1,8 @@
 #include "transcript/json_document.h"
 
-#include <algorithm>
-
-#include "base/message_id.h"
 #include "base/utf8.h"
 #include "transcript/json_scanner.h"
+#include "transcript/lines.h"
 #include "transcript/snippet.h"
 #include "transcript/trim.h"
 
@@ -44,7 +42,7 @@ bool Document::open(std::string_view json, size_t beyond, uint32_t line, CallBui
     beyond = padded_.capacity() - padded_.size();
   }
   text_ = json;
-  document_ = {};
+  has_tokens_ = false;
   error_code error = parser_.iterate(json, json.size() + beyond).get(document_);
   if (error == simdjson::UNESCAPED_CHARS) {
     escape_controls(json, repaired_);
@@ -53,31 +51,34 @@ bool Document::open(std::string_view json, size_t beyond, uint32_t line, CallBui
     error = parser_.iterate(text_, repaired_.capacity()).get(document_);
   }
   if (error) return fail(error);
+  has_tokens_ = true;
   error = document_.get_object().get(object_);
   if (error == simdjson::INCORRECT_TYPE) return fail(message(MessageId::RejectNotACall));
   return !error || fail(error);
 }
 
-bool Document::fail(Message reason) {
-  uint32_t line = line_;
+/// Where in the text the last thing that was read stands; its end where that is not known.
+size_t Document::place() {
   const char* place = nullptr;
-  if (document_.is_alive() && !document_.current_location().get(place) && place >= text_.data() &&
-      place < text_.data() + text_.size()) {
-    line += static_cast<uint32_t>(std::count(text_.data(), place, '\n'));
-  }
-  builder_->fail(line, std::move(reason));
+  if (!has_tokens_ || document_.current_location().get(place)) return text_.size();
+  const bool inside = place >= text_.data() && place < text_.data() + text_.size();
+  return inside ? static_cast<size_t>(place - text_.data()) : text_.size();
+}
+
+bool Document::fail_at(size_t place, Message reason) {
+  builder_->fail(line_ + count_lines(text_.substr(0, place)), std::move(reason));
   return false;
+}
+
+bool Document::fail(Message reason) {
+  const size_t at = place();
+  return fail_at(at == text_.size() ? 0 : at, std::move(reason));
 }
 
 bool Document::fail(error_code error) {
   switch (error) {
-    case simdjson::UTF8_ERROR: {
-      const size_t at = std::min(find_invalid_utf8(text_), text_.size());
-      builder_->fail(line_ + static_cast<uint32_t>(
-                                 std::count(text_.begin(), text_.begin() + static_cast<ptrdiff_t>(at), '\n')),
-                     message(MessageId::RejectInvalidBytes, "UTF-8"));
-      return false;
-    }
+    case simdjson::UTF8_ERROR:
+      return fail_at(find_invalid_utf8(text_), message(MessageId::RejectInvalidBytes, "UTF-8"));
     case simdjson::EMPTY:
     case simdjson::UNCLOSED_STRING:
       return fail(message(MessageId::RejectJsonIncomplete));
@@ -86,13 +87,9 @@ bool Document::fail(error_code error) {
     default:
       break;
   }
-  const char* place = nullptr;
-  if (document_.current_location().get(place) || place < text_.data() ||
-      place >= text_.data() + text_.size()) {
-    return fail(message(MessageId::RejectJsonIncomplete));
-  }
-  return fail(
-      message(MessageId::RejectJsonSyntax, snippet(text_.substr(static_cast<size_t>(place - text_.data())))));
+  const size_t at = place();
+  return fail(at == text_.size() ? message(MessageId::RejectJsonIncomplete)
+                                 : message(MessageId::RejectJsonSyntax, snippet(text_.substr(at))));
 }
 
 bool Document::fail_incomplete() {

@@ -30,6 +30,8 @@ class Document {
   bool fail(error_code error, MessageId wrong_type, std::string_view path);
 
  private:
+  size_t place();
+  bool fail_at(size_t place, Message reason);
   bool fail_incomplete();
 
   simdjson::ondemand::parser parser_;
@@ -37,6 +39,7 @@ class Document {
   simdjson::ondemand::object object_;
   CallBuilder* builder_ = nullptr;
   std::string_view text_;
+  bool has_tokens_ = false;  ///< `document_` is of this text
   uint32_t line_ = 1;
   std::string padded_;
   std::string repaired_;

@@ -6,6 +6,8 @@
 #include "transcript/json_call.h"
 #include "transcript/json_document.h"
 #include "transcript/json_scanner.h"
+#include "transcript/lines.h"
+#include "transcript/recognisers.h"
 #include "transcript/splitter.h"
 #include "transcript/trim.h"
 
@@ -22,6 +24,7 @@ struct JsonParser::Implementation {
   const ReadOptions& options;
   json::Document document;
   json::CallReader call;
+  RecogniserReader recognisers;
 };
 
 JsonParser::JsonParser(const ReadOptions& options)
@@ -58,8 +61,7 @@ void JsonParser::Implementation::parse_documents(const Chunk& chunk, CallBuilder
   for (auto event = scanner.next(bytes); event != JsonScanner::Event::More; event = scanner.next(bytes)) {
     if (event == JsonScanner::Event::Begin) begin = static_cast<uint32_t>(scanner.position());
     if (event != JsonScanner::Event::End) continue;
-    const std::string_view between = bytes.substr(counted, begin - counted);
-    line += static_cast<uint32_t>(std::count(between.begin(), between.end(), '\n'));
+    line += count_lines(bytes.substr(counted, begin - counted));
     counted = begin;
     parse_call(chunk, {begin, static_cast<uint32_t>(scanner.position())}, line, position++, builder, handler);
   }
@@ -75,7 +77,12 @@ void JsonParser::Implementation::parse_call(const Chunk& chunk, Span span, uint3
   }
   if (document.open(text, chunk.bytes.capacity() - span.end, line, builder) && call.read() &&
       !call.has_turns()) {
-    document.fail(message(MessageId::RejectFieldMissing, "turns"));
+    if (recognisers.recognise(document.text())) {
+      builder.begin(chunk, line, position);
+      recognisers.add_to(builder);
+    } else {
+      document.fail(message(MessageId::RejectFieldMissing, "turns"));
+    }
   }
   builder.finish(handler);
 }

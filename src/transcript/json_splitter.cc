@@ -2,6 +2,7 @@
 
 #include "base/message_id.h"
 #include "transcript/json_scanner.h"
+#include "transcript/lines.h"
 #include "transcript/snippet.h"
 #include "transcript/splitter.h"
 
@@ -72,9 +73,7 @@ class JsonSplitter : public Splitter {
   }
 
   bool reject(Chunk& chunk, size_t at, Message reason) {
-    const std::string_view before = source_.text().substr(0, at);
-    const auto lines = std::count(before.begin(), before.end(), '\n');
-    reject_chunk(chunk, source_.line() + static_cast<uint32_t>(lines), std::move(reason));
+    reject_chunk(chunk, source_.line() + count_lines(source_.text().substr(0, at)), std::move(reason));
     ++total_;
     return true;
   }

@@ -86,9 +86,9 @@ bool TurnReader::read_labels(value& source) {
 }
 
 bool TurnReader::add() {
-  if (!has(kText)) return document_.fail(message(MessageId::RejectFieldMissing, path("text")));
+  if (!has(kText)) return document_.fail(message(MessageId::RejectTurnFieldMissing, path("text")));
   if (!has(kSpeaker) && !has(kRole) && !has(kChannel)) {
-    return document_.fail(message(MessageId::RejectFieldMissing, path("speaker")));
+    return document_.fail(message(MessageId::RejectTurnFieldMissing, path("speaker")));
   }
   CallBuilder& builder = document_.builder();
   // JSON has control characters in escapes only.

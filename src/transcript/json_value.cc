@@ -24,16 +24,6 @@ error_code read_number(value& source, std::string& out) {
   return simdjson::SUCCESS;
 }
 
-error_code read_nested(value& source, std::string& out) {
-  std::string_view raw;
-  if (const auto error = simdjson::to_json_string(source).get(raw)) return error;
-  out.resize(raw.size());
-  size_t size = 0;
-  const auto error = simdjson::minify(raw.data(), raw.size(), out.data(), size);
-  out.resize(size);
-  return error;
-}
-
 }  // namespace
 
 std::string_view token_of(value& source) {
@@ -75,23 +65,15 @@ error_code read_milliseconds(value& source, int64_t& out) {
   return simdjson::SUCCESS;
 }
 
-error_code read_any(value& source, std::string& out) {
+error_code read_scalar(value& source, std::string& out) {
   simdjson::ondemand::json_type type;
   if (const auto error = source.type().get(type)) return error;
-  switch (type) {
-    case simdjson::ondemand::json_type::number:
-      return read_number(source, out);
-    case simdjson::ondemand::json_type::object:
-    case simdjson::ondemand::json_type::array:
-      return read_nested(source, out);
-    case simdjson::ondemand::json_type::boolean: {
-      bool truth = false;
-      const error_code error = source.get_bool().get(truth);
-      out = truth ? "true" : "false";
-      return error;
-    }
-    default:
-      break;
+  if (type == simdjson::ondemand::json_type::number) return read_number(source, out);
+  if (type == simdjson::ondemand::json_type::boolean) {
+    bool truth = false;
+    const error_code error = source.get_bool().get(truth);
+    out = truth ? "true" : "false";
+    return error;
   }
   Text text;
   const error_code error = read_string(source, text);

@@ -34,7 +34,7 @@ error_code read_id(value& source, Text& out);
 /// A number, 0 or more; decimals are rounded.
 error_code read_milliseconds(value& source, int64_t& out);
 
-/// Any value as text: numbers in their shortest form, lists and objects as JSON without white space.
-error_code read_any(value& source, std::string& out);
+/// A string, a number in its shortest form, "true" or "false".
+error_code read_scalar(value& source, std::string& out);
 
 }  // namespace zhijian::json

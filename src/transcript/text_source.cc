@@ -6,6 +6,7 @@
 #include "text/encoding.h"
 #include "text/encoding_guess.h"
 #include "transcript/file_kind.h"
+#include "transcript/lines.h"
 
 namespace zhijian {
 
@@ -15,10 +16,6 @@ constexpr size_t kHeadBytes = 64 << 10;
 constexpr size_t kRawBytes = 256 << 10;
 constexpr size_t kPadding = 64;  ///< room behind the text that simdjson may read
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
-
-uint32_t count_lines(std::string_view text) {
-  return static_cast<uint32_t>(std::count(text.begin(), text.end(), '\n'));
-}
 
 size_t unit_of(std::string_view encoding) {
   return encoding.starts_with("UTF-16") ? 2 : 1;

@@ -104,7 +104,7 @@ TEST_CASE("whatever is wrong with a call is one reject with its line, and the ot
        "the JSON ends too early: was the file cut off? (a)"},
       {R"({"call":"a","turns":[{"speaker":"agent","text":"好)",
        "the JSON ends too early: was the file cut off?"},
-      {R"({"call":"a","agent":"A"})", "`turns` is missing (turns are counted from 1) (a)"},
+      {R"({"call":"a","agent":"A"})", "`turns` is missing (a)"},
       {R"({"call":"a","turns":[]})", "the call has no words: nobody says anything (a)"},
       {R"({"call":"a","turns":{}})", "`turns` must be a list (a)"},
       {R"({"call":"a","turns":["x"]})", "`turns[1]` must be an object in braces (a)"},
@@ -160,8 +160,7 @@ TEST_CASE("in a document over many lines the line is that of the place") {
   CHECK(rejects_of(array + "{\"call\":\n") == "in:3 the JSON ends too early: was the file cut off?\n");
   CHECK(rejects_of(array) == "in:3 the JSON ends too early: was the file cut off?\n");
   CHECK(rejects_of(array + "oops, {\"call\": 1}]") ==
-        "in:3 this is not valid JSON, near `oops, {\"call\": 1}]`\nin:3 `turns` is missing (turns are "
-        "counted from 1) (1)\n");
+        "in:3 this is not valid JSON, near `oops, {\"call\": 1}]`\nin:3 `turns` is missing (1)\n");
   CHECK(rejects_of("[]") == "in:1 there are no calls in this file\n");
 }
 
