@@ -1,7 +1,6 @@
 #include "cli/explanation.h"
 
 #include <algorithm>
-#include <map>
 #include <set>
 #include <vector>
 
@@ -116,9 +115,12 @@ class Explainer {
     heading();
     words(marks_of(rubric_, outcome, style_.rule));
     out_ += "\n";
-    for (size_t i = 0; i < record_.rules.size(); ++i) {
-      if (style_.rule.empty() || record_.rules[i].id == style_.rule) rule(record_.rules[i], rubric_.rules[i]);
+    for (const RuleRecord& record : record_.rules) {
+      const bool applied = record.verdict != Verdict::NotApplicable;
+      if (style_.rule.empty() ? applied : record.id == style_.rule) rule(record);
     }
+    not_applicable(MessageId::kExplainNoMoment, [](const Rule& rule) { return rule.when.has_value(); });
+    not_applicable(MessageId::kExplainNotFor, [](const Rule& rule) { return !rule.when.has_value(); });
     return std::move(out_);
   }
 
@@ -171,7 +173,7 @@ class Explainer {
     return (mark.bad ? paint_.red(text) : paint_.green(text)) + paint_.faint("{" + rules + "}");
   }
 
-  void rule(const RuleRecord& record, const Rule& rule) {
+  void rule(const RuleRecord& record) {
     const char* sign = record.verdict == Verdict::Pass   ? "✓"
                        : record.verdict == Verdict::Fail ? "✗"
                        : failed(record.verdict)          ? "?"
@@ -183,7 +185,6 @@ class Explainer {
     if (record.draft) line += " " + say(MessageId::kExplainDraft);
     if (record.verdict == Verdict::Fail) line = paint_.red(line);
     if (record.verdict == Verdict::Pass) line = paint_.green(line);
-    if (record.verdict == Verdict::NotApplicable) line = paint_.faint(line + why_not_applicable(rule));
     out_ += line + "\n";
     if (!record.reason.empty()) detail(record.reason);
     for (const HitRecord& hit : record.hits) detail(hit_text(hit));
@@ -192,8 +193,31 @@ class Explainer {
     }
   }
 
-  std::string why_not_applicable(const Rule& rule) const {
-    return " " + say(rule.when ? MessageId::kExplainNoMoment : MessageId::kExplainNotFor);
+  /// The rules that do not apply for one reason, in a paragraph: they are many, and little is to be said of
+  /// each.
+  template <typename Condition>
+  void not_applicable(MessageId reason, Condition condition) {
+    std::string line;
+    const auto flush = [&] {
+      out_ += paint_.faint(line) + "\n";
+      line.clear();
+    };
+    for (size_t i = 0; i < record_.rules.size(); ++i) {
+      const RuleRecord& record = record_.rules[i];
+      const bool listed = record.verdict == Verdict::NotApplicable && condition(rubric_.rules[i]) &&
+                          (style_.rule.empty() || record.id == style_.rule);
+      if (!listed) continue;
+      if (line.empty())
+        line = "· " + verdict_text(Verdict::NotApplicable, style_.language) + " " + say(reason);
+      std::string entry(record.id);
+      if (!record.name.empty()) entry += " " + std::string(record.name);
+      if (display_width(line) + display_width(entry) + 3 > style_.width) {
+        flush();
+        line = " ";
+      }
+      line += line == " " ? " " + entry : "  " + entry;
+    }
+    if (!line.empty()) flush();
   }
 
   void detail(const std::string& text) { out_ += "    " + text + "\n"; }

@@ -27,9 +27,9 @@ std::string list(MessageId heading, const std::vector<Entry>& entries, Language 
   widest = std::min(widest, kWidestTerm);
   std::string out = "\n" + to_text(heading, language) + "\n";
   for (const Entry& entry : entries) {
-    out += "  " + pad_right(entry.term, widest) + "  ";
-    if (display_width(entry.term) > widest) out += "\n" + std::string(widest + 4, ' ');
-    out += entry.meaning + "\n";
+    const bool fits = display_width(entry.term) <= widest;
+    out += "  " + (fits ? pad_right(entry.term, widest) : entry.term + "\n" + std::string(widest + 2, ' '));
+    out += "  " + entry.meaning + "\n";
   }
   return out;
 }
