@@ -1,4 +1,5 @@
 #include "report/known_message.h"
+#include "base/message_id.h"
 
 #include <string>
 #include <vector>

@@ -8,6 +8,7 @@
 #include "report/known_message.h"
 #include "report/text_layout.h"
 #include "report/wording.h"
+#include "base/message_id.h"
 
 namespace zhijian {
 

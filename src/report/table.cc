@@ -5,6 +5,7 @@
 #include "report/text_layout.h"
 #include "report/wording.h"
 #include "text/width.h"
+#include "base/message_id.h"
 
 namespace zhijian {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "report/known_message.h"
+#include "base/message_id.h"
 
 namespace zhijian {
 

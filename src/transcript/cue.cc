@@ -7,6 +7,7 @@
 #include "transcript/speech_line.h"
 #include "transcript/times.h"
 #include "transcript/trim.h"
+#include "base/message_id.h"
 
 namespace zhijian {
 

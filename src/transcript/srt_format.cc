@@ -5,6 +5,7 @@
 #include "transcript/cue.h"
 #include "transcript/snippet.h"
 #include "transcript/trim.h"
+#include "base/message_id.h"
 
 namespace zhijian {
 

@@ -9,6 +9,7 @@
 #include "transcript/table_layout.h"
 #include "transcript/times.h"
 #include "transcript/trim.h"
+#include "base/message_id.h"
 
 namespace zhijian {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "transcript/trim.h"
+#include "base/message_id.h"
 
 namespace zhijian {
 

@@ -3,6 +3,7 @@
 #include "transcript/splitter.h"
 #include "transcript/table_layout.h"
 #include "transcript/trim.h"
+#include "base/message_id.h"
 
 namespace zhijian {
 

@@ -10,6 +10,7 @@
 #include "transcript/splitter.h"
 #include "transcript/times.h"
 #include "transcript/trim.h"
+#include "base/message_id.h"
 
 namespace zhijian {
 

@@ -7,6 +7,7 @@
 #include "transcript/fields.h"
 #include "transcript/snippet.h"
 #include "transcript/trim.h"
+#include "base/message_id.h"
 
 namespace zhijian {
 
