@@ -4,7 +4,6 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "cli/diagnostic_text.h"
 #include "cli/rubrics.h"
 #include "cli/text_output.h"
 #include "match/describe.h"

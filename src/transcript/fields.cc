@@ -83,7 +83,7 @@ const Table& table() {
 
 void set_duration(CallBuilder& builder, std::string_view name, std::string_view value, bool ms,
                   uint32_t line) {
-  const auto duration = ms ? parse_number(value, 1) : parse_duration(value);
+  const auto duration = ms ? parse_number(value, 1) : parse_call_time(value);
   if (duration) return builder.set_duration(*duration);
   builder.fail(line,
                message(ms ? MessageId::RejectNotMilliseconds : MessageId::RejectNotADuration, name, value));

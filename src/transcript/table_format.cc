@@ -22,7 +22,7 @@ std::optional<int64_t> parse_milliseconds(std::string_view text) {
   const size_t point = text.find('.');
   const bool is_whole = point == text.npos || text.find_first_not_of('0', point + 1) == text.npos;
   if (number && is_whole) return number;
-  return parse_duration(text);
+  return parse_call_time(text);
 }
 
 class TableReader {
@@ -114,7 +114,7 @@ class TableReader {
     const std::string_view text = cell(in_seconds ? seconds : own);
     if (text.empty()) return kNoTime;
     auto time = in_seconds ? parse_number(text, 1000) : parse_milliseconds(text);
-    if (!time && in_seconds) time = parse_duration(text);
+    if (!time && in_seconds) time = parse_call_time(text);
     if (!time) builder_.fail(line_, message(MessageId::RejectTime, text));
     return time.value_or(kNoTime);
   }

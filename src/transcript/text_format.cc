@@ -37,7 +37,7 @@ std::optional<std::string_view> bracket_of(std::string_view line) {
 
 std::optional<int64_t> parse_time(std::string_view text) {
   if (const auto clock = parse_clock(text)) return clock;
-  return parse_duration(text);
+  return parse_call_time(text);
 }
 
 /// `00:12.3`, `00:12.3-00:15.0`, `12.3s ~ 15s`.

@@ -66,7 +66,7 @@ std::optional<int64_t> parse_clock(std::string_view text) {
   }
 }
 
-std::optional<int64_t> parse_duration(std::string_view text) {
+std::optional<int64_t> parse_call_time(std::string_view text) {
   text = trim(text);
   if (text.find(':') != text.npos) return parse_clock(text);
   int64_t total = 0;

@@ -12,7 +12,7 @@ std::optional<int64_t> parse_clock(std::string_view text);
 
 /// Milliseconds of a span of time that says its unit: `187s`, `187000ms`, `5m`, `1h2m3s`, `3分7秒`, or a
 /// clock `3:07`. Nothing for a number without a unit.
-std::optional<int64_t> parse_duration(std::string_view text);
+std::optional<int64_t> parse_call_time(std::string_view text);
 
 /// A number without a unit, 0 or more, with decimals: `12`, `12.34`, times `factor` and rounded.
 std::optional<int64_t> parse_number(std::string_view text, int64_t factor);

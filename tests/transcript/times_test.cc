@@ -18,16 +18,16 @@ TEST_CASE("clocks") {
 }
 
 TEST_CASE("durations say their unit") {
-  CHECK(parse_duration("187s") == 187000);
-  CHECK(parse_duration("187000ms") == 187000);
-  CHECK(parse_duration("5m") == 300000);
-  CHECK(parse_duration("3:07") == 187000);
-  CHECK(parse_duration("1h 2m 3.5s") == 3723500);
-  CHECK(parse_duration("3分7秒") == 187000);
-  CHECK(parse_duration("3分鐘7秒") == 187000);
+  CHECK(parse_call_time("187s") == 187000);
+  CHECK(parse_call_time("187000ms") == 187000);
+  CHECK(parse_call_time("5m") == 300000);
+  CHECK(parse_call_time("3:07") == 187000);
+  CHECK(parse_call_time("1h 2m 3.5s") == 3723500);
+  CHECK(parse_call_time("3分7秒") == 187000);
+  CHECK(parse_call_time("3分鐘7秒") == 187000);
   for (const char* wrong : {"", "187", "5x", "m", "5m7", "-5s", "99999999999999s"}) {
     CAPTURE(wrong);
-    CHECK_FALSE(parse_duration(wrong).has_value());
+    CHECK_FALSE(parse_call_time(wrong).has_value());
   }
 }
 
