@@ -41,6 +41,9 @@ class Diagnostics {
   /// The message is the code's own, with these arguments.
   Diagnostic& add(DiagnosticCode code, Place place, std::vector<std::string> arguments = {});
 
+  /// A finding that was made elsewhere.
+  void add(Diagnostic finding) { findings_.push_back(std::move(finding)); }
+
   const std::vector<Diagnostic>& all() const { return findings_; }
   bool has_errors() const;
   /// Into the order of file, place and code; equal findings once.

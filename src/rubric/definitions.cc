@@ -26,13 +26,21 @@ bool redirect(Condition& condition, const std::string& from, const std::string& 
   return any;
 }
 
+/// `<name>` would never be this set.
+bool has_own_meaning(std::string_view name) {
+  const size_t hyphen = name.find('-');
+  const bool gap = hyphen != std::string_view::npos && hyphen > 0 && hyphen + 1 < name.size() &&
+                   name.find_first_not_of("0123456789-") == std::string_view::npos;
+  return builtin_set(name) || gap || name.starts_with("call.");
+}
+
 }  // namespace
 
 std::vector<PhraseSet> load_sets(const std::vector<DefinitionChain>& chains, Diagnostics& diagnostics) {
   std::vector<PhraseSet> sets;
   for (const DefinitionChain& chain : chains) {
     const Place& place = chain.definitions.back().entry->key.place;
-    if (builtin_set(chain.name)) {
+    if (has_own_meaning(chain.name)) {
       report(diagnostics, DiagnosticCode::set_named_built_in, place, {chain.name},
              message(MessageId::help_rename_set));
     }

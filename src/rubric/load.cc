@@ -44,7 +44,7 @@ void load_texts(const YamlNode& top, Rubric& rubric, Diagnostics& diagnostics) {
     if (config != nullptr && std::find(names.begin(), names.end(), *config) == names.end()) {
       const std::vector<std::string_view> views(names.begin(), names.end());
       diagnostics.add(DiagnosticCode::unknown_conversion, node->place, {*config}).suggestion =
-          suggest(*config, views, message(MessageId::help_known_keys, join(views)));
+          did_you_mean(*config, views, message(MessageId::help_known_keys, join(views)));
     } else if (config != nullptr) {
       rubric.opencc = *config;
     }
@@ -90,7 +90,7 @@ void load_lint(const YamlNode& top, Rubric& rubric, Diagnostics& diagnostics) {
   for (const Named& code : read_texts(*ignore, diagnostics)) {
     if (std::find(warnings.begin(), warnings.end(), code.text) == warnings.end()) {
       diagnostics.add(DiagnosticCode::unknown_lint_code, code.place, {code.text}).suggestion =
-          suggest(code.text, warnings);
+          did_you_mean(code.text, warnings);
     }
     rubric.lint_ignore.push_back(code.text);
   }
@@ -125,7 +125,7 @@ void hand_over(Diagnostics& found, const std::vector<std::string>& ignored, Diag
   for (const Diagnostic& finding : found.all()) {
     const std::string_view code = diagnostic_info(finding.code).code;
     if (std::find(ignored.begin(), ignored.end(), code) != ignored.end()) continue;
-    diagnostics.add(finding.code, finding.place, finding.message.arguments).suggestion = finding.suggestion;
+    diagnostics.add(finding);
   }
 }
 

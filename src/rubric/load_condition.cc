@@ -53,7 +53,7 @@ class ConditionLoader {
  private:
   /// A text or a list without a speaker.
   bool load_bare(const YamlNode& node, bool outermost, Condition& condition) {
-    if (node.is_scalar() && report_full_width_colon(node, diagnostics_)) return false;
+    if (report_key_with_colon(node, all_condition_keys())) return false;
     if (role_ == ConditionRole::Check) {
       condition.who = Who::Agent;
       condition.phrases = load_phrases(node, diagnostics_);
@@ -88,7 +88,7 @@ class ConditionLoader {
       }
       head = &entry;
     }
-    if (head == nullptr && !unknown_reported) {
+    if (head == nullptr && !unknown_reported && !map.has_invalid_key()) {
       report(diagnostics_, DiagnosticCode::no_condition, map.place, {},
              message(MessageId::help_condition_keys));
     }
@@ -137,7 +137,7 @@ class ConditionLoader {
   bool load_spoken(const YamlEntry& speaker, Condition& condition) {
     const YamlNode& value = speaker.value;
     if (!value.is_map()) {
-      if (value.is_scalar() && report_full_width_colon_of_probe(value)) return false;
+      if (report_key_with_colon(value, kProbeKeys)) return false;
       condition.phrases = load_phrases(value, diagnostics_);
       return !condition.phrases.empty();
     }
@@ -148,7 +148,7 @@ class ConditionLoader {
                {entry.key.text, speaker.key.text}, message(MessageId::help_move_beside));
       } else if (!in(kProbeKeys, entry.key.text)) {
         diagnostics_.add(DiagnosticCode::unknown_key, entry.key.place, {entry.key.text}).suggestion =
-            suggest(entry.key.text, kProbeKeys, message(MessageId::help_known_keys, join(kProbeKeys)));
+            did_you_mean(entry.key.text, kProbeKeys, message(MessageId::help_known_keys, join(kProbeKeys)));
         return false;
       } else if (probe != nullptr) {
         report(diagnostics_, DiagnosticCode::two_conditions, entry.key.place,
@@ -166,9 +166,11 @@ class ConditionLoader {
     return load_probe(*probe, condition);
   }
 
-  bool report_full_width_colon_of_probe(const YamlNode& scalar) {
+  /// `agent：您好`. Behind other words a full-width colon is a pause that is said.
+  bool report_key_with_colon(const YamlNode& scalar, std::span<const std::string_view> keys) {
+    if (!scalar.is_scalar()) return false;
     const std::string_view name = std::string_view(scalar.text).substr(0, scalar.text.find("："));
-    return in(kProbeKeys, name) && report_full_width_colon(scalar, diagnostics_);
+    return in(keys, name) && report_full_width_colon(scalar, diagnostics_);
   }
 
   bool load_probe(const YamlEntry& probe, Condition& condition) {

@@ -1,11 +1,10 @@
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
+#include "base/utf8.h"
 #include "rubric/load.h"
 #include "rubric/load_condition.h"
 #include "rubric/read_node.h"
 #include "text/fold.h"
-
-#include "base/diagnostic_code.h"
-#include "base/message_id.h"
-#include "base/utf8.h"
 
 namespace zhijian {
 
@@ -55,6 +54,25 @@ void warn_of_tight_comma(const YamlNode& before, const YamlNode& after, Diagnost
          message(MessageId::help_quote_or_space));
 }
 
+/// `[不知道 不清楚]`, or an entry whose dash was forgotten, is one phrase. Only between Han characters.
+void warn_of_blank(const YamlNode& node, Diagnostics& diagnostics) {
+  if (!is_plain(node)) return;
+  char32_t before = 0;
+  for (size_t at = 0; at < node.text.size();) {
+    const auto begin = static_cast<uint32_t>(at);
+    const char32_t c = decode_utf8(node.text, at);
+    if (c == U' ' && is_han(before)) {
+      size_t next = node.text.find_first_not_of(' ', at);
+      if (next == std::string::npos || !is_han(decode_utf8(node.text, next))) continue;
+      report(diagnostics, DiagnosticCode::blank_in_phrase,
+             place_inside(node.place, node.text.size(), {begin, begin + 1}), {},
+             message(MessageId::help_quote_blank));
+      return;
+    }
+    before = c;
+  }
+}
+
 }  // namespace
 
 std::vector<Phrase> load_phrases(const YamlNode& node, Diagnostics& diagnostics) {
@@ -67,6 +85,7 @@ std::vector<Phrase> load_phrases(const YamlNode& node, Diagnostics& diagnostics)
   std::vector<Phrase> phrases;
   for (const YamlNode* item : read_one_or_more(node, diagnostics)) {
     warn_of_comment(*item, diagnostics);
+    warn_of_blank(*item, diagnostics);
     phrases.push_back(parse_phrase(item->text, item->place, diagnostics));
   }
   return phrases;

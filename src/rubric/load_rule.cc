@@ -127,7 +127,7 @@ class RuleLoader {
 
   /// What the keys mean beside one another.
   void check() {
-    if (!has("require") && !has("forbid") && !has("award")) {
+    if (!has("require") && !has("forbid") && !has("award") && !node_.has_invalid_key()) {
       diagnostics_.add(DiagnosticCode::rule_without_check, rule_.id_place);
     }
     if (has("award")) {

@@ -179,7 +179,9 @@ class PhraseParser {
       part.text = name.substr(kField.size());
     }
     if (!is_name(part.text)) {
-      fail(DiagnosticCode::invalid_slot, span, {name}, message(MessageId::help_escape, "<"));
+      const bool like_gap = !name.empty() && all_digits(half_width(name).substr(0, 1));
+      fail(DiagnosticCode::invalid_slot, span, {name},
+           like_gap ? message(MessageId::help_write_like, "<0-6>") : message(MessageId::help_escape, "<"));
       return;
     }
     parts.push_back(std::move(part));

@@ -36,7 +36,7 @@ class Resolver {
     ++layer_;
     check_keys(layer, kRubricKeys, diagnostics_);
     const YamlNode* id = layer.find("rubric");
-    if (id == nullptr) {
+    if (id == nullptr && !layer.has_invalid_key()) {
       const Place start{layer.place.file, {layer.place.span.begin, layer.place.span.begin}};
       diagnostics_.add(DiagnosticCode::missing_key, start, {"rubric"});
     }
@@ -107,7 +107,7 @@ class Resolver {
       const size_t index = index_of(id->text);
       if (index == tree_.rules.size()) {
         diagnostics_.add(DiagnosticCode::nothing_to_disable, id->place, {id->text}).suggestion =
-            suggest(id->text, ids);
+            did_you_mean(id->text, ids);
       } else {
         tree_.rules.erase(tree_.rules.begin() + static_cast<std::ptrdiff_t>(index));
         origins_.erase(origins_.begin() + static_cast<std::ptrdiff_t>(index));
@@ -124,6 +124,7 @@ class Resolver {
 
   void add_rule(const YamlNode& rule) {
     const YamlNode* id_node = rule.find("id");
+    if (id_node == nullptr && rule.has_invalid_key()) return;
     if (id_node == nullptr) {
       const Place start{rule.place.file, {rule.place.span.begin, rule.place.span.begin}};
       diagnostics_.add(DiagnosticCode::missing_key, start, {"id"});
@@ -137,7 +138,8 @@ class Resolver {
     if (index == tree_.rules.size()) {
       if (overrides) {
         diagnostics_.add(DiagnosticCode::nothing_to_override, id_node->place, {*id}).suggestion =
-            suggest(*id, inherited_ids(), message(MessageId::help_no_override));
+            did_you_mean(*id, inherited_ids(), message(MessageId::help_no_override));
+        return;
       }
       tree_.rules.push_back(rule);
       origins_.push_back(layer_);

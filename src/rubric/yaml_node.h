@@ -38,10 +38,12 @@ struct YamlNode {
   bool is_invalid() const { return kind == Kind::Invalid; }
   /// The value of a map's key, or null.
   const YamlNode* find(std::string_view key) const;
+  /// True for a map of which a key could not be read: what seems to be missing may have been meant there.
+  bool has_invalid_key() const;
 };
 
 struct YamlEntry {
-  YamlNode key;  ///< a scalar
+  YamlNode key;  ///< a scalar, or invalid
   YamlNode value;
 };
 

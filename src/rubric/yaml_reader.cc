@@ -12,6 +12,8 @@
 #include "base/message_id.h"
 #include "base/utf8.h"
 #include "rubric/full_width_colon.h"
+#include "rubric/joined_surrogates.h"
+#include "rubric/read_node.h"
 #include "rubric/scalar_extent.h"
 
 namespace zhijian {
@@ -25,11 +27,18 @@ constexpr size_t kMaxDepth = 64;
 /// written.
 class TreeBuilder final : public YAML::EventHandler {
  public:
-  TreeBuilder(const std::shared_ptr<const SourceFile>& file, Diagnostics& diagnostics)
-      : file_(file), diagnostics_(diagnostics) {}
+  TreeBuilder(const std::shared_ptr<const SourceFile>& file, const JoinedSurrogates& readable,
+              Diagnostics& diagnostics)
+      : file_(file), readable_(readable), diagnostics_(diagnostics) {}
 
   YamlNode take_root() { return root_ ? std::move(*root_) : YamlNode{}; }
   bool has_root() const { return root_.has_value(); }
+
+  /// Where the innermost bracket that is still open stands.
+  std::optional<uint32_t> open_bracket() const {
+    if (open_.empty() || !open_.back().node.flow) return std::nullopt;
+    return open_.back().node.place.span.begin;
+  }
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -43,7 +52,14 @@ class TreeBuilder final : public YAML::EventHandler {
     }
     // An empty value has the place of what follows it; its key's is the one to show.
     if (node.place.span.empty() && waits_for_value()) node.place = open_.back().key->place;
-    help(DiagnosticCode::null_found, node.place, MessageId::help_null);
+    // `points：5` is a key without a value.
+    const bool colon = waits_for_value() && open_.back().key->text.find("：") != std::string::npos;
+    const bool reported =
+        colon && (open_.back().key->is_invalid() || report_full_width_colon(*open_.back().key, diagnostics_));
+    if (!reported) {
+      help(DiagnosticCode::null_found, node.place, MessageId::help_null);
+    }
+    if (reported) open_.back().key->kind = YamlNode::Kind::Invalid;
     add(std::move(node));
   }
 
@@ -92,7 +108,7 @@ class TreeBuilder final : public YAML::EventHandler {
 
   YamlNode node_at(const YAML::Mark& mark) {
     YamlNode node;
-    const auto offset = static_cast<uint32_t>(std::max(mark.pos, 0));
+    const uint32_t offset = readable_.original(static_cast<uint32_t>(std::max(mark.pos, 0)));
     node.place = {file_, {offset, offset}};
     end_ = offset;
     return node;
@@ -159,9 +175,9 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   void add_entry(YamlNode& map, YamlNode key, YamlNode value) {
-    if (key.is_invalid()) return;
     if (!key.is_scalar()) {
-      diagnostics_.add(DiagnosticCode::expected_text, key.place);
+      if (!key.is_invalid()) diagnostics_.add(DiagnosticCode::expected_text, key.place);
+      map.entries.push_back({YamlNode{.place = key.place}, std::move(value)});
       return;
     }
     if (key.text == "<<" && key.style == YamlNode::Style::Plain) {
@@ -169,7 +185,7 @@ class TreeBuilder final : public YAML::EventHandler {
       return;
     }
     for (const YamlEntry& entry : map.entries) {
-      if (entry.key.text != key.text) continue;
+      if (entry.key.is_invalid() || entry.key.text != key.text) continue;
       const int line = file_->line_column(entry.key.place.span.begin).line;
       diagnostics_.add(DiagnosticCode::duplicate_key, key.place, {key.text, std::to_string(line)})
           .suggestion = message(MessageId::help_duplicate_key);
@@ -179,6 +195,7 @@ class TreeBuilder final : public YAML::EventHandler {
   }
 
   const std::shared_ptr<const SourceFile>& file_;
+  const JoinedSurrogates& readable_;
   Diagnostics& diagnostics_;
   std::vector<Open> open_;
   std::optional<YamlNode> root_;
@@ -209,38 +226,65 @@ bool check_characters(const std::shared_ptr<const SourceFile>& file, Diagnostics
   return clean;
 }
 
+/// Why yaml-cpp could not go on, in the words of what the author most likely did.
+void report_syntax(const std::shared_ptr<const SourceFile>& file, const TreeBuilder& builder,
+                   const YAML::Exception& error, uint32_t offset, Diagnostics& diagnostics) {
+  if (report_full_width_colon_near(file, offset, diagnostics)) return;
+  const bool at_end = file->text().find_first_not_of(" \t\r\n", offset) == std::string_view::npos;
+  const std::optional<uint32_t> bracket = builder.open_bracket();
+  if (at_end && bracket) {
+    const char open = file->text()[*bracket];
+    report(diagnostics, DiagnosticCode::bracket_not_closed, {file, {*bracket, *bracket + 1}},
+           {std::string(1, open)}, message(MessageId::help_close_mark, open == '[' ? "]" : "}"));
+    return;
+  }
+  const std::string_view line = file->line(file->line_column(offset).line);
+  const size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
+  const bool tab = line.substr(0, indent).find('\t') != std::string_view::npos;
+  report(diagnostics, DiagnosticCode::yaml_syntax, {file, {offset, offset}}, {error.msg},
+         message(tab ? MessageId::help_tabs : MessageId::help_quote_special));
+}
+
 }  // namespace
 
 YamlNode read_yaml(const std::shared_ptr<const SourceFile>& file, Diagnostics& diagnostics) {
   if (!check_characters(file, diagnostics)) return {};
-  TreeBuilder builder(file, diagnostics);
-  std::istringstream stream{std::string(file->text())};
+  const JoinedSurrogates readable = join_surrogates(file->text());
+  Diagnostics found;
+  TreeBuilder builder(file, readable, found);
+  std::istringstream stream(readable.text);
+  const auto offset_of = [&](const YAML::Exception& error) {
+    const uint32_t offset = readable.original(static_cast<uint32_t>(std::max(error.mark.pos, 0)));
+    return std::min(offset, static_cast<uint32_t>(file->text().size()));
+  };
+  YamlNode root;
+  bool readable_to_the_end = true;
   try {
     YAML::Parser parser(stream);
     if (!parser.HandleNextDocument(builder) || !builder.has_root()) {
-      diagnostics.add(DiagnosticCode::empty_file, {file, {}});
-      return {};
+      found.add(DiagnosticCode::empty_file, {file, {}});
+    } else {
+      root = builder.take_root();
+      Diagnostics ignored;
+      TreeBuilder rest(file, readable, ignored);
+      if (parser.HandleNextDocument(rest)) {
+        report(found, DiagnosticCode::second_document, rest.take_root().place, {},
+               message(MessageId::help_second_document));
+      }
     }
-    YamlNode root = builder.take_root();
-    Diagnostics ignored;
-    TreeBuilder rest(file, ignored);
-    if (parser.HandleNextDocument(rest)) {
-      diagnostics.add(DiagnosticCode::second_document, rest.take_root().place).suggestion =
-          message(MessageId::help_second_document);
-    }
-    return root;
   } catch (const YAML::DeepRecursion& error) {
-    const auto offset = static_cast<uint32_t>(std::max(error.mark.pos, 0));
-    diagnostics.add(DiagnosticCode::too_deep, {file, {offset, offset}});
+    const uint32_t offset = offset_of(error);
+    found.add(DiagnosticCode::too_deep, {file, {offset, offset}});
+    readable_to_the_end = false;
   } catch (const YAML::Exception& error) {
-    const auto offset = std::min(static_cast<uint32_t>(std::max(error.mark.pos, 0)),
-                                 static_cast<uint32_t>(file->text().size()));
-    if (!report_full_width_colon_near(file, offset, diagnostics)) {
-      diagnostics.add(DiagnosticCode::yaml_syntax, {file, {offset, offset}}, {error.msg}).suggestion =
-          message(MessageId::help_quote_special);
-    }
+    report_syntax(file, builder, error, offset_of(error), found);
+    readable_to_the_end = false;
   }
-  return {};
+  for (const Diagnostic& finding : found.all()) {
+    // Where reading stops, yaml-cpp fills in a null.
+    if (readable_to_the_end || finding.code != DiagnosticCode::null_found) diagnostics.add(finding);
+  }
+  return readable_to_the_end ? std::move(root) : YamlNode{};
 }
 
 }  // namespace zhijian

@@ -1,0 +1,77 @@
+// Every finding that a rubric can have, as people see it: tests/rubric/diagnostics/<CODE>.yaml and the whole
+// of what is printed for it, <CODE>.out. With ZHIJIAN_UPDATE set in the environment, the .out files are
+// written anew.
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
+#include "rubric/load.h"
+#include "rubric/render_diagnostic.h"
+
+namespace fs = std::filesystem;
+using namespace zhijian;
+
+namespace {
+
+const fs::path kFolder = fs::path(ZHIJIAN_SOURCE_DIR) / "tests/rubric/diagnostics";
+
+std::string read(const fs::path& path) {
+  std::ifstream stream(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+/// Loads, and renders everything that was found.
+std::string findings(const std::string& file, Language language) {
+  LoadOptions options;
+  // Names stay short and the same on every machine.
+  options.read_file = [](const std::string& path) -> Result<std::string> {
+    if (!fs::is_regular_file(kFolder / path))
+      return unexpected(message(MessageId::help_system_says, "no such file"));
+    return read(kFolder / path);
+  };
+  Diagnostics diagnostics;
+  load_rubric(file, options, diagnostics);
+  std::string out;
+  for (const Diagnostic& finding : diagnostics.all()) out += render(finding, language, false);
+  return out;
+}
+
+/// Codes from 800 on are found by compiling, which has its own tests.
+bool found_by_loading(std::string_view code) {
+  return code.substr(1) < "800";
+}
+
+}  // namespace
+
+TEST_CASE("every finding has a golden example") {
+  std::set<std::string> codes;
+  for (size_t i = 0; i < static_cast<size_t>(DiagnosticCode::kCount); ++i) {
+    const DiagnosticInfo& info = diagnostic_info(static_cast<DiagnosticCode>(i));
+    CHECK_MESSAGE(codes.insert(std::string(info.code)).second, info.code << " is given twice");
+    CHECK((info.code[0] == 'E') == (info.severity == Severity::Error));
+    if (found_by_loading(info.code)) {
+      CHECK_MESSAGE(fs::exists(kFolder / (std::string(info.code) + ".yaml")), "no example of " << info.code);
+    }
+  }
+  for (const fs::directory_entry& entry : fs::directory_iterator(kFolder)) {
+    if (entry.path().extension() != ".yaml") continue;
+    const std::string code = entry.path().stem().string();
+    CAPTURE(code);
+    CHECK(codes.contains(code));
+    const std::string shown = findings(code + ".yaml", Language::English);
+    CHECK(shown.find("[" + code + "]") != std::string::npos);
+    CHECK(findings(code + ".yaml", Language::Simplified).find("[" + code + "]") != std::string::npos);
+    fs::path golden = entry.path();
+    golden.replace_extension(".out");
+    if (std::getenv("ZHIJIAN_UPDATE") != nullptr) std::ofstream(golden, std::ios::binary) << shown;
+    CHECK(shown == read(golden));
+  }
+}
