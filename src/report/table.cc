@@ -54,7 +54,7 @@ TextTable agents_table(const Report& report, Language language) {
   TextTable table(std::move(columns));
   for (const AgentCard& agent : report.agents) {
     const Style style = style_of(agent);
-    std::vector<Cell> row{{agent.rank ? std::to_string(*agent.rank) : "-"}, {plain(agent.agent)}};
+    std::vector<TableCell> row{{agent.rank ? std::to_string(*agent.rank) : "-"}, {plain(agent.agent)}};
     if (with_names) row.push_back({plain(agent.name)});
     row.push_back({plain(agent.team)});
     row.push_back({std::to_string(agent.calls)});

@@ -111,7 +111,7 @@ std::vector<int> TextTable::widths() const {
   std::vector<int> widths;
   for (size_t i = 0; i < columns_.size(); ++i) {
     int widest = display_width(columns_[i].heading);
-    for (const std::vector<Cell>& row : rows_) widest = std::max(widest, display_width(row[i].text));
+    for (const std::vector<TableCell>& row : rows_) widest = std::max(widest, display_width(row[i].text));
     widths.push_back(std::min(widest, columns_[i].most));
   }
   return widths;
@@ -130,7 +130,7 @@ std::vector<std::string> TextTable::lines(bool color) const {
     std::string line;
     int owed = 0;  // spaces before the next text: only written if one comes
     for (size_t i = 0; i < columns_.size(); ++i) {
-      const Cell cell = cell_at(i);
+      const TableCell cell = cell_at(i);
       const std::string text = fit_width(cell.text, widths[i]);
       const int missing = widths[i] - display_width(text);
       const int before = columns_[i].right ? missing : 0;
@@ -144,8 +144,8 @@ std::vector<std::string> TextTable::lines(bool color) const {
     }
     lines.push_back(std::move(line));
   };
-  add_line([&](size_t i) { return Cell{columns_[i].heading, Style::Bold}; });
-  for (const std::vector<Cell>& row : rows_) {
+  add_line([&](size_t i) { return TableCell{columns_[i].heading, Style::Bold}; });
+  for (const std::vector<TableCell>& row : rows_) {
     add_line([&](size_t i) { return row[i]; });
   }
   return lines;

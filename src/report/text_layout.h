@@ -28,7 +28,7 @@ std::string bar(Decimal value, Decimal full, int columns);
 /// characters, but not before closing punctuation.
 std::vector<std::string> wrap(std::string_view text, int columns);
 
-struct Cell {
+struct TableCell {
   std::string text;  ///< plain()
   Style style = Style::Plain;
 };
@@ -44,7 +44,7 @@ class TextTable {
 
   explicit TextTable(std::vector<Column> columns) : columns_(std::move(columns)) {}
   /// A cell for each column.
-  void add(std::vector<Cell> row) { rows_.push_back(std::move(row)); }
+  void add(std::vector<TableCell> row) { rows_.push_back(std::move(row)); }
   /// The heading and every row, without line feeds and without spaces at the end.
   std::vector<std::string> lines(bool color) const;
   /// How wide the widest line is.
@@ -54,7 +54,7 @@ class TextTable {
   std::vector<int> widths() const;
 
   std::vector<Column> columns_;
-  std::vector<std::vector<Cell>> rows_;
+  std::vector<std::vector<TableCell>> rows_;
 };
 
 }  // namespace zhijian
