@@ -156,7 +156,7 @@ class ConditionCheck {
     if (rubric_.find_moment(name.text) != nullptr) return;
     const std::vector<std::string_view> names = names_of(rubric_.moments, &MomentDefinition::name);
     diagnostics_.add(DiagnosticCode::unknown_moment, name.place, {name.text}).suggestion =
-        did_you_mean(name.text, names, message(MessageId::help_moment_or_phrase, name.text));
+        suggest(name.text, names, message(MessageId::help_moment_or_phrase, name.text));
   }
 
   /// `within` needs a moment, but for `within: turn` beside a combination.

@@ -13,7 +13,7 @@ void check_dimension(const Rule& rule, const Rubric& rubric, Diagnostics& diagno
   if (dimension == nullptr) {
     const std::vector<std::string_view> ids = names_of(rubric.dimensions, &Dimension::id);
     diagnostics.add(DiagnosticCode::unknown_dimension, rule.dimension_place, {rule.dimension}).suggestion =
-        did_you_mean(rule.dimension, ids);
+        suggest(rule.dimension, ids);
     return;
   }
   const bool needs_max =

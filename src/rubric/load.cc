@@ -44,7 +44,7 @@ void load_texts(const YamlNode& top, Rubric& rubric, Diagnostics& diagnostics) {
     if (config != nullptr && std::find(names.begin(), names.end(), *config) == names.end()) {
       const std::vector<std::string_view> views(names.begin(), names.end());
       diagnostics.add(DiagnosticCode::unknown_conversion, node->place, {*config}).suggestion =
-          did_you_mean(*config, views, message(MessageId::help_known_keys, join(views)));
+          suggest(*config, views, message(MessageId::help_known_keys, join(views)));
     } else if (config != nullptr) {
       rubric.opencc = *config;
     }
@@ -90,7 +90,7 @@ void load_lint(const YamlNode& top, Rubric& rubric, Diagnostics& diagnostics) {
   for (const Named& code : read_texts(*ignore, diagnostics)) {
     if (std::find(warnings.begin(), warnings.end(), code.text) == warnings.end()) {
       diagnostics.add(DiagnosticCode::unknown_lint_code, code.place, {code.text}).suggestion =
-          did_you_mean(code.text, warnings);
+          suggest(code.text, warnings);
     }
     rubric.lint_ignore.push_back(code.text);
   }

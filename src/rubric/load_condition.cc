@@ -148,7 +148,7 @@ class ConditionLoader {
                {entry.key.text, speaker.key.text}, message(MessageId::help_move_beside));
       } else if (!in(kProbeKeys, entry.key.text)) {
         diagnostics_.add(DiagnosticCode::unknown_key, entry.key.place, {entry.key.text}).suggestion =
-            did_you_mean(entry.key.text, kProbeKeys, message(MessageId::help_known_keys, join(kProbeKeys)));
+            suggest(entry.key.text, kProbeKeys, message(MessageId::help_known_keys, join(kProbeKeys)));
         return false;
       } else if (probe != nullptr) {
         report(diagnostics_, DiagnosticCode::two_conditions, entry.key.place,

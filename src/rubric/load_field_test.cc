@@ -202,7 +202,7 @@ class FieldTestLoader {
   void warn_of_slip(const YamlNode& key) {
     std::vector<std::string_view> names;
     for (const KnownField& field : kKnownFields) names.push_back(field.name);
-    const std::optional<Message> help = did_you_mean(key.text, names);
+    const std::optional<Message> help = suggest(key.text, names);
     if (help) report(diagnostics_, DiagnosticCode::field_looks_built_in, key.place, {key.text}, *help);
   }
 

@@ -19,8 +19,7 @@ void check_set_references(const Phrase& phrase, const Rubric& rubric, Diagnostic
     std::vector<std::string_view> names = names_of(rubric.phrases, &PhraseSet::name);
     for (const std::string_view builtin : {"数字", "姓", "姓名", "称谓", "工号"}) names.push_back(builtin);
     const Place place = place_inside(phrase.place, phrase.text.size(), part.span);
-    diagnostics.add(DiagnosticCode::unknown_set, place, {part.text}).suggestion =
-        did_you_mean(part.text, names);
+    diagnostics.add(DiagnosticCode::unknown_set, place, {part.text}).suggestion = suggest(part.text, names);
   });
 }
 

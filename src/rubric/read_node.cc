@@ -5,7 +5,7 @@
 
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
-#include "base/suggest.h"
+#include "rubric/did_you_mean.h"
 #include "rubric/full_width_colon.h"
 #include "text/name.h"
 
@@ -16,10 +16,10 @@ void report(Diagnostics& diagnostics, DiagnosticCode code, const Place& place,
   diagnostics.add(code, place, std::move(arguments)).suggestion = std::move(suggestion);
 }
 
-std::optional<Message> did_you_mean(std::string_view written, std::span<const std::string_view> candidates,
-                                    std::optional<Message> otherwise) {
-  const std::optional<std::string_view> near = suggest(written, candidates);
-  return near ? message(MessageId::help_did_you_mean, *near) : std::move(otherwise);
+std::optional<Message> suggest(std::string_view written, std::span<const std::string_view> candidates,
+                               std::optional<Message> otherwise) {
+  const std::string_view near = did_you_mean(written, candidates);
+  return near.empty() ? std::move(otherwise) : message(MessageId::help_did_you_mean, near);
 }
 
 std::string join(std::span<const std::string_view> words) {
@@ -119,14 +119,14 @@ void check_keys(const YamlNode& map, std::span<const std::string_view> known, Di
     if (std::find(known.begin(), known.end(), entry.key.text) != known.end()) continue;
     if (report_full_width_colon(entry.key, diagnostics)) continue;
     diagnostics.add(DiagnosticCode::unknown_key, entry.key.place, {entry.key.text}).suggestion =
-        did_you_mean(entry.key.text, known, message(MessageId::help_known_keys, join(known)));
+        suggest(entry.key.text, known, message(MessageId::help_known_keys, join(known)));
   }
 }
 
 void report_unknown_value(const YamlNode& node, std::span<const std::string_view> known,
                           Diagnostics& diagnostics) {
   diagnostics.add(DiagnosticCode::unknown_value, node.place, {node.text, join(known)}).suggestion =
-      did_you_mean(node.text, known);
+      suggest(node.text, known);
 }
 
 Place place_inside(const Place& place, size_t text_size, Span part) {

@@ -23,8 +23,8 @@ void report(Diagnostics& diagnostics, DiagnosticCode code, const Place& place,
             std::vector<std::string> arguments, Message suggestion);
 
 /// "did you mean …" where a candidate is near; else `otherwise`.
-std::optional<Message> did_you_mean(std::string_view written, std::span<const std::string_view> candidates,
-                                    std::optional<Message> otherwise = std::nullopt);
+std::optional<Message> suggest(std::string_view written, std::span<const std::string_view> candidates,
+                               std::optional<Message> otherwise = std::nullopt);
 
 /// "a, b, c"
 std::string join(std::span<const std::string_view> words);

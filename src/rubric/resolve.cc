@@ -107,7 +107,7 @@ class Resolver {
       const size_t index = index_of(id->text);
       if (index == tree_.rules.size()) {
         diagnostics_.add(DiagnosticCode::nothing_to_disable, id->place, {id->text}).suggestion =
-            did_you_mean(id->text, ids);
+            suggest(id->text, ids);
       } else {
         tree_.rules.erase(tree_.rules.begin() + static_cast<std::ptrdiff_t>(index));
         origins_.erase(origins_.begin() + static_cast<std::ptrdiff_t>(index));
@@ -138,7 +138,7 @@ class Resolver {
     if (index == tree_.rules.size()) {
       if (overrides) {
         diagnostics_.add(DiagnosticCode::nothing_to_override, id_node->place, {*id}).suggestion =
-            did_you_mean(*id, inherited_ids(), message(MessageId::help_no_override));
+            suggest(*id, inherited_ids(), message(MessageId::help_no_override));
         return;
       }
       tree_.rules.push_back(rule);
