@@ -12,6 +12,7 @@ namespace {
 void load_grades(const YamlNode& node, ScoreOptions& score, Diagnostics& diagnostics) {
   if (!expect_map(node, diagnostics)) return;
   if (node.entries.empty()) diagnostics.add(DiagnosticCode::empty_list, node.place);
+  score.grades_place = node.place;
   for (const YamlEntry& entry : node.entries) {
     const std::string* name = read_text(entry.key, diagnostics);
     const std::optional<Decimal> from = read_points(entry.value, diagnostics);

@@ -31,6 +31,7 @@ struct ScoreOptions {
   std::optional<Decimal> ceiling;  ///< default: base
   std::optional<Decimal> pass;
   std::vector<GradeStep> grades;  ///< highest first
+  Place grades_place;
 };
 
 /// A set of phrases, `<name>` in a phrase. `inherited` is the set of the same name that this one replaces,

@@ -13,6 +13,7 @@
 
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
+#include "rubric/lint.h"
 #include "rubric/load.h"
 #include "rubric/render_diagnostic.h"
 
@@ -28,7 +29,7 @@ std::string read(const fs::path& path) {
   return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// Loads, and renders everything that was found.
+/// Loads, lints where that is possible, and renders everything that was found.
 std::string findings(const std::string& file, Language language) {
   LoadOptions options;
   // Names stay short and the same on every machine.
@@ -38,7 +39,8 @@ std::string findings(const std::string& file, Language language) {
     return read(kFolder / path);
   };
   Diagnostics diagnostics;
-  load_rubric(file, options, diagnostics);
+  const std::optional<Rubric> rubric = load_rubric(file, options, diagnostics);
+  if (rubric) lint_rubric(*rubric, diagnostics);
   std::string out;
   for (const Diagnostic& finding : diagnostics.all()) out += render(finding, language, false);
   return out;
