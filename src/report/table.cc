@@ -1,6 +1,7 @@
 #include "report/table.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "report/text_layout.h"
 #include "report/wording.h"
@@ -11,7 +12,13 @@ namespace zhijian {
 
 namespace {
 
-constexpr int kBarColumns = 10;
+/// How the agents' table is made to fit: the first of these that does, else the last.
+struct Fit {
+  int bar;    ///< columns of the bar; 0: none
+  int names;  ///< columns of id, name and team at most
+};
+constexpr Fit kFits[] = {{10, 16}, {5, 16}, {5, 10}, {0, 10}, {0, 8}};
+
 constexpr int kGap = 2;
 constexpr int kCostsAtLeast = 24;  // columns that what cost most needs to stand in the agent's own line
 constexpr size_t kCostsShown = 2;
@@ -37,16 +44,16 @@ bool any_name(const Report& report) {
                      [](const AgentCard& card) { return !card.name.empty(); });
 }
 
-TextTable agents_table(const Report& report, Language language) {
+TextTable agents_table(const Report& report, Language language, Fit fit) {
   const auto heading = [&](MessageId id) { return to_text(id, language); };
   std::vector<TextTable::Column> columns{{heading(MessageId::CardRank), true},
-                                         {heading(MessageId::CardAgent), false, 16}};
+                                         {heading(MessageId::CardAgent), false, fit.names}};
   const bool with_names = any_name(report);
-  if (with_names) columns.push_back({heading(MessageId::CardName), false, 16});
-  columns.push_back({heading(MessageId::CardTeam), false, 16});
+  if (with_names) columns.push_back({heading(MessageId::CardName), false, fit.names});
+  columns.push_back({heading(MessageId::CardTeam), false, fit.names});
   columns.push_back({heading(MessageId::CardCalls), true});
   columns.push_back({heading(MessageId::CardScore), true});
-  columns.push_back({std::string(kBarColumns, ' ')});
+  if (fit.bar > 0) columns.push_back({std::string(static_cast<size_t>(fit.bar), ' ')});
   columns.push_back({heading(MessageId::CardGrade), false, 12});
   columns.push_back({heading(MessageId::CardPassRate), true});
   columns.push_back({heading(MessageId::CardCritical), true});
@@ -59,7 +66,8 @@ TextTable agents_table(const Report& report, Language language) {
     row.push_back({plain(agent.team)});
     row.push_back({std::to_string(agent.calls)});
     row.push_back({agent.score ? agent.score->mean.to_string() : "-", style});
-    row.push_back({agent.score ? bar(agent.score->mean, agent.ceiling, kBarColumns) : "", style});
+    if (fit.bar > 0)
+      row.push_back({agent.score ? bar(agent.score->mean, agent.ceiling, fit.bar) : "", style});
     row.push_back({plain(agent.grade.value_or("-"))});
     row.push_back({percent(agent.pass_rate)});
     row.push_back(
@@ -69,10 +77,18 @@ TextTable agents_table(const Report& report, Language language) {
   return table;
 }
 
+TextTable fitting_table(const Report& report, const TableOptions& options) {
+  for (const Fit& fit : kFits) {
+    TextTable table = agents_table(report, options.language, fit);
+    if (table.width() <= options.width) return table;
+  }
+  return agents_table(report, options.language, std::end(kFits)[-1]);
+}
+
 /// The agents' lines; what cost most stands at their end, or in a line below where there is no room.
 std::string agents_lines(const Report& report, const TableOptions& options) {
   constexpr int kIndent = 8;
-  const TextTable table = agents_table(report, options.language);
+  const TextTable table = fitting_table(report, options);
   const std::vector<std::string> lines = table.lines(options.color);
   const std::vector<std::string> colorless = options.color ? table.lines(false) : lines;
   const std::string heading = to_text(MessageId::CardCosts, options.language);

@@ -10,7 +10,7 @@
 namespace zhijian {
 
 struct TableOptions {
-  int width = 100;     ///< columns of the terminal; below 60 lines may be longer than that
+  int width = 100;     ///< columns of the terminal; below 72 lines may be longer than that
   bool color = false;  ///< ANSI colours
   Language language = Language::English;
 };

@@ -9,6 +9,9 @@ namespace zhijian {
 
 namespace {
 
+/// With fewer scores the interval mostly says how little they say.
+constexpr uint64_t kEnoughForInterval = 5;
+
 std::string join(const std::vector<std::string>& parts, Language language) {
   std::string out;
   for (const std::string& part : parts) {
@@ -148,7 +151,7 @@ std::vector<std::string> agent_facts(const AgentCard& agent, uint64_t ranked, La
   std::vector<std::string> second{
       text(MessageId::CardSpread, language,
            {score.median.to_string(), score.min.to_string(), score.max.to_string()})};
-  if (score.stddev && score.ci95_low && score.ci95_high) {
+  if (score.stddev && score.ci95_low && score.ci95_high && agent.scored >= kEnoughForInterval) {
     second.push_back(
         text(MessageId::CardDeviation, language,
              {score.stddev->to_string(), score.ci95_low->to_string(), score.ci95_high->to_string()}));

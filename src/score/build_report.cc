@@ -8,7 +8,7 @@ namespace zhijian {
 
 namespace {
 
-using CellRef = const Cells::value_type*;
+using CellRef = const RecordCells::value_type*;
 
 Decimal decimal(const BigInt& hundredths) {
   return Decimal::from_hundredths(within_decimal(hundredths));
@@ -128,7 +128,7 @@ void read_scales(const std::vector<CellRef>& cells, AgentCard& card) {
 
 AgentCard agent_card_of(std::vector<CellRef> cells) {
   std::sort(cells.begin(), cells.end(), [](CellRef a, CellRef b) {
-    const auto order = [](const CellKey& key) {
+    const auto order = [](const RecordCellKey& key) {
       return std::tie(key.rubric, key.version, key.digest, key.name, key.team);
     };
     return order(a->first) < order(b->first);
@@ -168,7 +168,7 @@ void rank_agents(std::vector<AgentCard>& agents) {
   }
 }
 
-std::vector<TeamCard> team_cards(const Cells& cells) {
+std::vector<TeamCard> team_cards(const RecordCells& cells) {
   struct Team {
     std::set<std::string_view> agents;
     ScoreTotals score;
@@ -192,7 +192,7 @@ std::vector<TeamCard> team_cards(const Cells& cells) {
 
 }  // namespace
 
-Report build_report(const Cells& cells) {
+Report build_report(const RecordCells& cells) {
   Report report;
   std::set<std::tuple<std::string, std::string, std::string>> rubrics;
   ScoreTotals all;

@@ -6,6 +6,6 @@
 namespace zhijian {
 
 /// Everything that a report shows of these cells; `input`, `scored` and `rejects` are for the caller to fill.
-Report build_report(const Cells& cells);
+Report build_report(const RecordCells& cells);
 
 }  // namespace zhijian

@@ -8,7 +8,7 @@
 namespace zhijian {
 
 struct Scorecards::Implementation {
-  Cells cells;
+  RecordCells cells;
   uint64_t calls = 0;
   std::string first_call, last_call;  // ids; meaningless where calls is 0
 };
@@ -25,12 +25,12 @@ void Scorecards::add(const CallRecord& record) {
     self.last_call = record.call;
     ++self.calls;
   }
-  const CellKeyView view(record);
+  const RecordCellKeyView view(record);
   auto cell = self.cells.find(view);
   if (cell == self.cells.end()) {
-    CellKey key{std::string(view.agent),  std::string(view.name),    std::string(view.team),
-                std::string(view.rubric), std::string(view.version), std::string(view.digest)};
-    cell = self.cells.emplace(std::move(key), Cell{}).first;
+    RecordCellKey key{std::string(view.agent),  std::string(view.name),    std::string(view.team),
+                      std::string(view.rubric), std::string(view.version), std::string(view.digest)};
+    cell = self.cells.emplace(std::move(key), RecordCell{}).first;
   }
   cell->second.add(record);
 }

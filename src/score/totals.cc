@@ -155,7 +155,7 @@ std::optional<Ratio> ScoreTotals::pass_rate() const {
   return Ratio::of(passed, judged);
 }
 
-void Cell::add(const CallRecord& record) {
+void RecordCell::add(const CallRecord& record) {
   if (score.records == 0) {
     scale.ceiling = record.scale.ceiling;
     scale.pass = record.scale.pass;
@@ -177,7 +177,7 @@ void Cell::add(const CallRecord& record) {
   }
 }
 
-void Cell::merge(const Cell& other) {
+void RecordCell::merge(const RecordCell& other) {
   if (score.records == 0) {
     *this = other;
     return;

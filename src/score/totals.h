@@ -71,46 +71,46 @@ struct ScoreTotals {
 };
 
 /// Records of one agent, under one name, in one team, by one state of one rubric.
-struct Cell {
+struct RecordCell {
   ScoreTotals score;
   Scale scale;
   std::vector<DimensionTotals> dimensions;
   std::vector<RuleTotals> rules;
 
   void add(const CallRecord& record);
-  void merge(const Cell& other);
+  void merge(const RecordCell& other);
 };
 
-struct CellKey {
+struct RecordCellKey {
   std::string agent, name, team, rubric, version, digest;
 };
 
 /// The same as a key to look up, without copying.
-struct CellKeyView {
+struct RecordCellKeyView {
   std::string_view agent, name, team, rubric, version, digest;
 
-  CellKeyView(const CellKey& key)
+  RecordCellKeyView(const RecordCellKey& key)
       : agent(key.agent),
         name(key.name),
         team(key.team),
         rubric(key.rubric),
         version(key.version),
         digest(key.digest) {}
-  explicit CellKeyView(const CallRecord& record)
+  explicit RecordCellKeyView(const CallRecord& record)
       : agent(record.agent),
         name(record.agent_name),
         team(record.team),
         rubric(record.rubric_id),
         version(record.rubric_version),
         digest(record.rubric_digest) {}
-  auto operator<=>(const CellKeyView&) const = default;
+  auto operator<=>(const RecordCellKeyView&) const = default;
 };
 
-struct CellKeyLess {
+struct RecordCellKeyLess {
   using is_transparent = void;
-  bool operator()(const CellKeyView& a, const CellKeyView& b) const { return a < b; }
+  bool operator()(const RecordCellKeyView& a, const RecordCellKeyView& b) const { return a < b; }
 };
 
-using Cells = std::map<CellKey, Cell, CellKeyLess>;
+using RecordCells = std::map<RecordCellKey, RecordCell, RecordCellKeyLess>;
 
 }  // namespace zhijian
