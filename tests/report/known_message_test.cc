@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "base/message_id.h"
+
 using namespace zhijian;
 
 TEST_CASE("a message's English text is known again, with its arguments") {

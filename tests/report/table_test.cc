@@ -4,6 +4,7 @@
 
 #include <sstream>
 
+#include "base/message_id.h"
 #include "report/golden.h"
 #include "report/sample_day.h"
 #include "text/width.h"

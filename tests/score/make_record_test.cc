@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/message_id.h"
 #include "score/call_samples.h"
 #include "score/score_samples.h"
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/message_id.h"
 #include "score/call_record.h"
 #include "score/call_samples.h"
 #include "score/make_record.h"
