@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/rubrics.h"
+#include "rubric/lint.h"
 #include "rubric/render_diagnostic.h"
 
 namespace zhijian {
@@ -45,7 +46,9 @@ ExitStatus run(const Options& options, Console& console) {
   size_t errors = 0, warnings = 0;
   for (const std::string& name : options.rubrics) {
     Diagnostics diagnostics;
-    load_and_compile(name, options.allow_outside, diagnostics);
+    const auto rubric = load_and_compile(name, options.allow_outside, diagnostics);
+    if (rubric != nullptr) lint_rubric(rubric_of(*rubric), diagnostics);
+    diagnostics.sort();
     for (const Diagnostic& finding : diagnostics.all()) {
       ++(finding.severity() == Severity::Error ? errors : warnings);
       if (as_json) {
