@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "base/message_id.h"
 #include "transcript/times.h"
 #include "transcript/trim.h"
-#include "base/message_id.h"
 
 namespace zhijian {
 
@@ -45,13 +45,14 @@ const std::initializer_list<Names>& all_names() {
       {Field::EndedBy, "ended_by", {"hangup_by", "挂断方", "掛斷方", "结束方", "結束方", "挂机方", "掛機方"}},
       {Field::Speaker,
        "speaker",
-       {"role", "角色", "说话人", "說話人", "说话者", "說話者", "说话方", "說話方", "发言人", "發言人",
-        "讲话人", "講話人", "身份"}},
+       {"role", "角色", "说话人", "說話人", "説話人", "说话者", "說話者", "説話者", "说话方", "說話方",
+        "説話方", "发言人", "發言人", "讲话人", "講話人", "身份"}},
       {Field::Channel, "channel", {"channel_id", "声道", "聲道", "通道"}},
-      {Field::Text, "text", {"content",  "utterance", "sentence", "message",  "内容",     "內容",
-                             "文本",     "文字",      "语句",     "語句",     "对话内容", "對話內容",
-                             "通话内容", "通話內容",  "说话内容", "說話內容", "转写",     "轉寫",
-                             "转写文本", "轉寫文本",  "转写内容", "轉寫內容", "话语",     "話語"}},
+      {Field::Text, "text", {"content",  "utterance", "sentence", "message",  "内容",
+                             "內容",     "文本",      "文字",     "语句",     "語句",
+                             "对话内容", "對話內容",  "通话内容", "通話內容", "说话内容",
+                             "說話內容", "説話內容",  "转写",     "轉寫",     "转写文本",
+                             "轉寫文本", "转写内容",  "轉寫內容", "话语",     "話語"}},
       {Field::Begin,
        "begin",
        {"begin_ms", "start_ms", "begin_time", "开始", "開始", "起始", "起始时间", "起始時間", "开始毫秒",

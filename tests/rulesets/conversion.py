@@ -1,0 +1,78 @@
+#!/usr/bin/env python3
+"""Scores the day once as it is and once converted to each script by OpenCC: all but the texts must be the same.
+
+usage: conversion.py PROGRAM
+
+Whole files are converted, roles and headers of tables too. Ids, scores, grades, verdicts, points and the positions of
+every hit and of its moment are compared; names and quoted texts are not, nor whether a phrase was met
+exactly or in a variant of its characters.
+"""
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+DAY = SOURCE / "samples" / "day"
+CONFIGURATIONS = ("s2t", "s2tw", "s2hk", "t2s")
+TEXTS = {"text", "sentence", "agent_name", "team", "meta", "source"}
+
+
+def without_texts(value):
+    if value == "variant":
+        return "exact"
+    if isinstance(value, dict):
+        return {key: without_texts(item) for key, item in value.items() if key not in TEXTS}
+    return [without_texts(item) for item in value] if isinstance(value, list) else value
+
+
+def records_of(program, folder):
+    """The call records by call and agent."""
+    done = subprocess.run([program, "score", f"--rubric={SOURCE / 'rulesets' / 'hotline.yaml'}", "--all-hits",
+                           "--format", "jsonl", folder], stdin=subprocess.DEVNULL, capture_output=True, text=True,
+                          encoding="utf-8", check=False, timeout=240)
+    if done.returncode != 0:
+        sys.exit(f"{done.stderr}{program} gave {done.returncode}")
+    records = (json.loads(line) for line in done.stdout.splitlines())
+    return {(record["call"], record["agent"]): record for record in records}
+
+
+def converted(configuration, folder):
+    for path in sorted(path for path in DAY.rglob("*") if path.is_file()):
+        target = folder / path.relative_to(DAY)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["opencc", "-c", f"{configuration}.json", "-i", path, "-o", target], check=True, timeout=60)
+    return folder
+
+
+def differences(configuration, before, after):
+    if before.keys() != after.keys():
+        yield f"{configuration}: other calls: {sorted(before.keys() ^ after.keys())}"
+    for call in sorted(before.keys() & after.keys()):
+        old, new = before[call], after[call]
+        for one, other in zip(old["rules"], new["rules"]):
+            if without_texts(one) != without_texts(other):
+                yield (f"{configuration} {call[0]} {one['id']}:\n  before {json.dumps(one, ensure_ascii=False)}\n"
+                       f"  after  {json.dumps(other, ensure_ascii=False)}")
+        if without_texts({**old, "rules": []}) != without_texts({**new, "rules": []}):
+            yield f"{configuration} {call[0]}: score {old['score']} becomes {new['score']}"
+
+
+def main():
+    if shutil.which("opencc") is None:
+        sys.exit("opencc is not installed")
+    program = pathlib.Path(sys.argv[1]).resolve()
+    before = records_of(program, DAY)
+    problems = []
+    for configuration in CONFIGURATIONS:
+        with tempfile.TemporaryDirectory() as temporary:
+            after = records_of(program, converted(configuration, pathlib.Path(temporary)))
+            problems += differences(configuration, before, after)
+    print("\n".join(problems) or f"{len(before)} records, {len(CONFIGURATIONS)} conversions, no difference")
+    return 1 if problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
