@@ -24,7 +24,7 @@ import sys
 import tempfile
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-PAGES = {"README.md": "C.UTF-8"}
+PAGES = {"README.md": "C.UTF-8", "README.zh-Hans.md": "zh_CN.UTF-8"}
 EXAMPLE, PHRASE, MATCH = {"Example", "例"}, {"Phrase", "话术"}, {"Match", "匹配"}
 SAID, FOUND, YES = {"Said", "坐席说"}, {"Found", "能否找到"}, {"yes", "能"}
 
