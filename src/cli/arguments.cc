@@ -16,11 +16,7 @@ void Arguments::text(const std::string& names, std::string& target, MessageId he
 void Arguments::list(const std::string& names, std::vector<std::string>& target, MessageId help,
                      const std::string& value) {
   // One value each time, so that `-o a.json day/` does not take the folder for a second output.
-  app_.add_option(names, target, say(help))
-      ->type_name(value)
-      ->type_size(1)
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+  app_.add_option(names, target, say(help))->type_name(value)->allow_extra_args(false);
 }
 
 void Arguments::flag(const std::string& names, bool& target, MessageId help) {

@@ -209,7 +209,7 @@ Answer ConditionEvaluator::ask_leaf(const Node& node, const Surroundings& around
   Answer answer;
   // A part with nothing to look at is false; whether that makes a rule `na` is the rule's business.
   const Who whose_turns = node.kind == Condition::Kind::Silence ? Who::Anyone : node.who;
-  if (text().turn_count(whose_turns) == 0) return answer;
+  if (text().turn_count(node.who) == 0) return answer;
   MomentState own_after, own_before;
   const Reach reach =
       reach_of(node.scope, whose_turns, around, text(), moment(node.scope.after, around.when, own_after),
@@ -270,6 +270,7 @@ Found ConditionEvaluator::keep(const Hit& hit) {
   return {.place = hit.span,
           .turn = hit.turn,
           .end_ms = hit.end_ms,
+          .segment = hit.has_words() ? kNone : hit.segment,
           .grade = hit.grade,
           .first_hit = index,
           .last_hit = index + 1};

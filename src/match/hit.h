@@ -23,6 +23,7 @@ struct Hit {
   int64_t value = 0;
   std::string_view label;
   int64_t end_ms = kNoTime;  ///< of a silence: when it ended
+  uint32_t segment = 0;      ///< of a probe: the segment at which it lies
 
   bool has_words() const { return probe == Probe::None; }
 };

@@ -23,7 +23,8 @@ void find_labels(const CallText& call, Who who, const std::vector<std::string>& 
                       .turn = turn,
                       .speaker = call.turns()[turn].speaker,
                       .probe = Probe::Label,
-                      .label = label});
+                      .label = label,
+                      .segment = i});
       break;
     }
   }

@@ -23,7 +23,8 @@ void find_overlaps(const CallText& call, Who who, const Comparison& over, std::v
                     .turn = turn,
                     .speaker = call.speaker(i),
                     .probe = Probe::Overlap,
-                    .value = longest});
+                    .value = longest,
+                    .segment = i});
   }
 }
 

@@ -13,7 +13,8 @@ void find_rates(const CallText& call, Who who, const Comparison& over, std::vect
                     .turn = t,
                     .speaker = turn.speaker,
                     .probe = Probe::Rate,
-                    .value = static_cast<int64_t>(rate + 0.5)});
+                    .value = static_cast<int64_t>(rate + 0.5),
+                    .segment = call.turn_segments()[turn.first_segment]});
   }
 }
 

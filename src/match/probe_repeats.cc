@@ -62,8 +62,12 @@ void find_repeats(const CallText& call, Who who, std::vector<Hit>& hits) {
       return earlier.speaker == now.speaker && nearly_equal(earlier.text, now.text, row);
     });
     if (repeats)
-      hits.push_back(
-          {.span = turn.text, .turn = t, .speaker = turn.speaker, .probe = Probe::Repeats, .value = 1});
+      hits.push_back({.span = turn.text,
+                      .turn = t,
+                      .speaker = turn.speaker,
+                      .probe = Probe::Repeats,
+                      .value = 1,
+                      .segment = call.turn_segments()[turn.first_segment]});
     said.push_back(std::move(now));
   }
 }

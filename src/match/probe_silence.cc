@@ -35,7 +35,8 @@ void find_silences(const CallText& call, Who who, const Comparison& over, std::v
                     .speaker = asked ? static_cast<Speaker>(who) : call.turns()[turn].speaker,
                     .probe = Probe::Silence,
                     .value = end - begin,
-                    .end_ms = end});
+                    .end_ms = end,
+                    .segment = segment});
   });
 }
 

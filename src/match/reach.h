@@ -14,6 +14,7 @@ struct Found {
   Span place;  ///< in Call::text
   uint32_t turn = 0;
   int64_t end_ms = kNoTime;    ///< of a silence
+  uint32_t segment = kNone;    ///< of a probe: where it lies; kNone for words
   Grade grade = Grade::Exact;  ///< the weakest of the parts it needed
   bool nowhere = false;        ///< true without a place: `not`, an upper limit of `times`, `call`
   uint32_t first_hit = 0;      ///< its evidence: hits [first_hit, last_hit) of the evaluator's arena

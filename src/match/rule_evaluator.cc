@@ -168,8 +168,16 @@ bool RuleEvaluator::nobody_asked_speaks(const CompiledCondition& condition) cons
   return true;
 }
 
+/// A probe has no words: its first segment says where it lies.
+Piece RuleEvaluator::piece_of_probe(uint32_t segment, Span span) const {
+  const Span text = conditions_.text().call().segments[segment].text;
+  const uint32_t begin = std::clamp(span.begin, text.begin, text.end);
+  return {segment, {begin, std::clamp(span.end, begin, text.end)}};
+}
+
 std::optional<MomentPlace> RuleEvaluator::moment_place(const Found* when) const {
   if (when == nullptr) return std::nullopt;
+  if (when->segment != kNone) return MomentPlace{when->turn + 1, piece_of_probe(when->segment, when->place)};
   std::vector<Piece> pieces;
   conditions_.text().pieces(when->turn, when->place, pieces);
   return MomentPlace{when->turn + 1, pieces.front()};
@@ -194,9 +202,11 @@ void RuleEvaluator::add_hits(const Found& found, const Found* when, std::vector<
                       .value = hit.value,
                       .label = hit.label};
     if (hit.phrase != kNoPhrase) evidence.phrase = rubric_.phrases[hit.phrase];
-    conditions_.text().pieces(hit.turn, hit.span, evidence.pieces);
-    // A probe has no words: its first segment says where it lies.
-    if (!hit.has_words()) evidence.pieces.resize(1);
+    if (hit.has_words()) {
+      conditions_.text().pieces(hit.turn, hit.span, evidence.pieces);
+    } else {
+      evidence.pieces.push_back(piece_of_probe(hit.segment, hit.span));
+    }
     evidence.moment = moment_place(when);
     const bool known = std::any_of(out.begin(), out.end(), [&](const Evidence& other) {
       return !other.missing && other.turn == evidence.turn && other.probe == evidence.probe &&

@@ -31,6 +31,7 @@ class RuleEvaluator {
   void award(size_t occurrences, RuleOutcome& outcome);
   void add_hits(const Found& found, const Found* when, std::vector<Evidence>& out);
   Evidence missing(const CompiledCondition& condition, const Found* when) const;
+  Piece piece_of_probe(uint32_t segment, Span span) const;
   std::optional<MomentPlace> moment_place(const Found* when) const;
   bool nobody_asked_speaks(const CompiledCondition& condition) const;
   void set_unknown(std::optional<Message> lack);
