@@ -237,6 +237,7 @@ class Explainer {
     }
     std::string text;
     for (const HitRecord::Part& part : hit.parts) text += on_one_line(part.text);
+    if (text == hit.phrase) return say(MessageId::kExplainExactHit, turn, text) + moment;
     return say(MessageId::kExplainHit, turn, text, std::string(hit.phrase), say(grade_message(hit.grade))) +
            moment;
   }
