@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "match/call_fields.h"
@@ -18,6 +19,23 @@ struct Answer {
       found;  ///< where it is true, in order of place; a combination is one, `any` has its parts'
   std::optional<Message> lack;  ///< why it cannot be told
 };
+
+/// The order in which places are said; what lies nowhere comes first.
+inline bool lies_before(const Found& a, const Found& b) {
+  return std::tuple(!a.nowhere, a.place.begin, a.place.end) <
+         std::tuple(!b.nowhere, b.place.begin, b.place.end);
+}
+
+/// A leaf that is true or false as a whole: it is looked for again behind itself when it is a `when`.
+inline bool is_counted(const Node& node) {
+  return node.scope.times || node.kind == Condition::Kind::Repeats;
+}
+
+inline void set_unknown(Answer& answer, std::optional<Message> lack) {
+  answer.truth = Truth::Unknown;
+  answer.found.clear();
+  answer.lack = std::move(lack);
+}
 
 /// Evaluates conditions over one call (rubric language, *Conditions*, *Combinations*, *Reach*). One for each
 /// thread.
