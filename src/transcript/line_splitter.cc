@@ -9,20 +9,20 @@ class LineSplitter : public Splitter {
   LineSplitter(TextSource& source, const ReadOptions& options) : source_(source), options_(options) {}
 
   bool next(Chunk& chunk) override {
-    source_.fill(kChunkBytes);
     for (;;) {
       const std::string_view text = source_.text();
+      const bool enough = text.size() >= kChunkBytes || source_.at_end() || source_.would_block();
       const bool last = source_.at_end() && !source_.broken();
       const size_t end = last ? text.size() : text.rfind('\n') + 1;
-      if (end > 0) {
+      if (end > 0 && enough) {
         chunk.first_line = source_.line();
         chunk.first_call = chunk.first_line - 1;
         chunk.bytes = source_.take(end);
         return true;
       }
       if (source_.at_end()) return false;
-      if (text.size() > options_.max_call_bytes) return reject_line(chunk);
-      source_.fill(text.size() + kChunkBytes);
+      if (end == 0 && text.size() > options_.max_call_bytes) return reject_line(chunk);
+      source_.fill(end == 0 ? text.size() + kChunkBytes : kChunkBytes);
     }
   }
 

@@ -22,8 +22,8 @@ class TextSource {
   /// Reads the begin, unpacks, and finds the encoding. False where it is no text at all; `broken` says why.
   bool open();
 
-  /// Reads on until `text` has `size` bytes, or the input ends, or something is there and more would have to
-  /// be waited for.
+  /// Reads on, waiting for more if need be, until `text` has `size` bytes, or the input ends, or something
+  /// came and yet more would have to be waited for.
   void fill(size_t size);
 
   std::string_view text() const { return text_; }
