@@ -22,6 +22,7 @@ bool is_control(char c) {
 void CallBuilder::begin(const Chunk& chunk, uint32_t line, uint32_t position) {
   call_.clear();
   call_.file = chunk.file;
+  encoding_ = chunk.encoding;
   call_.line = line;
   call_.agents.emplace_back();
   position_ = position;
@@ -35,6 +36,10 @@ void CallBuilder::fail(uint32_t line, Message reason) {
   if (failed_) return;
   failed_ = true;
   reject_ = Reject{call_.file, line, std::move(reason), {}};
+}
+
+void CallBuilder::fail_bytes(uint32_t line) {
+  fail(line, message(MessageId::RejectInvalidBytes, encoding_));
 }
 
 bool CallBuilder::is_first(Given field, std::string_view name) {

@@ -54,6 +54,8 @@ class CallBuilder {
 
   void fail(uint32_t line, Message reason);
   void fail(Message reason) { fail(call_.line, std::move(reason)); }
+  /// For bytes that are not valid in the file's encoding.
+  void fail_bytes(uint32_t line);
   bool failed() const { return failed_; }
 
   /// Hands the call over, with its warnings, or says why there is none.
@@ -81,6 +83,7 @@ class CallBuilder {
 
   const ReadOptions& options_;
   Call call_;
+  std::string encoding_;
   uint32_t position_ = 0;
   uint8_t given_ = 0;
   bool failed_ = false;

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "base/utf8.h"
 #include "transcript/lines.h"
 #include "transcript/speech_line.h"
 #include "transcript/times.h"
 #include "transcript/trim.h"
-#include "base/message_id.h"
 
 namespace zhijian {
 
@@ -81,7 +81,7 @@ bool fails_as_text(const Chunk& chunk, CallBuilder& builder) {
   const size_t invalid = find_invalid_utf8(chunk.bytes);
   if (invalid == std::string::npos) return false;
   const uint32_t line = chunk.first_line + count_lines(std::string_view(chunk.bytes).substr(0, invalid));
-  builder.fail(line, message(MessageId::RejectInvalidBytes, chunk.encoding));
+  builder.fail_bytes(line);
   return true;
 }
 

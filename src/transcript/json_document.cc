@@ -1,11 +1,11 @@
 #include "transcript/json_document.h"
 
+#include "base/message_id.h"
 #include "base/utf8.h"
 #include "transcript/json_scanner.h"
 #include "transcript/lines.h"
 #include "transcript/snippet.h"
 #include "transcript/trim.h"
-#include "base/message_id.h"
 
 namespace zhijian::json {
 
@@ -66,20 +66,17 @@ size_t Document::place() {
   return inside ? static_cast<size_t>(place - text_.data()) : text_.size();
 }
 
-bool Document::fail_at(size_t place, Message reason) {
-  builder_->fail(line_ + count_lines(text_.substr(0, place)), std::move(reason));
-  return false;
-}
-
 bool Document::fail(Message reason) {
   const size_t at = place();
-  return fail_at(at == text_.size() ? 0 : at, std::move(reason));
+  builder_->fail(line_ + count_lines(text_.substr(0, at == text_.size() ? 0 : at)), std::move(reason));
+  return false;
 }
 
 bool Document::fail(error_code error) {
   switch (error) {
     case simdjson::UTF8_ERROR:
-      return fail_at(find_invalid_utf8(text_), message(MessageId::RejectInvalidBytes, "UTF-8"));
+      builder_->fail_bytes(line_ + count_lines(text_.substr(0, find_invalid_utf8(text_))));
+      return false;
     case simdjson::EMPTY:
     case simdjson::UNCLOSED_STRING:
       return fail(message(MessageId::RejectJsonIncomplete));

@@ -31,7 +31,6 @@ class Document {
 
  private:
   size_t place();
-  bool fail_at(size_t place, Message reason);
   bool fail_incomplete();
 
   simdjson::ondemand::parser parser_;

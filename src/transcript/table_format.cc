@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "base/utf8.h"
 #include "transcript/lines.h"
 #include "transcript/roles.h"
@@ -9,7 +10,6 @@
 #include "transcript/table_layout.h"
 #include "transcript/times.h"
 #include "transcript/trim.h"
-#include "base/message_id.h"
 
 namespace zhijian {
 
@@ -74,7 +74,7 @@ class TableReader {
     }
     for (size_t i = 0; i < record_.size(); ++i) {
       if (find_invalid_utf8(record_.cell(i)) != std::string_view::npos) {
-        return builder_.fail(line_, message(MessageId::RejectInvalidBytes, chunk_.encoding));
+        return builder_.fail_bytes(line_);
       }
     }
     add_segment();

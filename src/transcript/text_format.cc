@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "base/utf8.h"
 #include "transcript/fields.h"
 #include "transcript/lines.h"
@@ -10,7 +11,6 @@
 #include "transcript/splitter.h"
 #include "transcript/times.h"
 #include "transcript/trim.h"
-#include "base/message_id.h"
 
 namespace zhijian {
 
@@ -58,8 +58,7 @@ std::optional<Times> parse_times(std::string_view inside) {
 /// Reads the lines of one call.
 class TextCall {
  public:
-  TextCall(const Chunk& chunk, const ReadOptions& options, CallBuilder& builder)
-      : chunk_(chunk), options_(options), builder_(builder) {}
+  TextCall(const ReadOptions& options, CallBuilder& builder) : options_(options), builder_(builder) {}
 
   void read(std::string_view text, uint32_t line) {
     for (size_t begin = 0; begin < text.size() && !builder_.failed(); ++line) {
@@ -73,7 +72,7 @@ class TextCall {
   void read_line(std::string_view line, uint32_t number) {
     if (line.empty()) return;
     if (find_invalid_utf8(line) != line.npos) {
-      return builder_.fail(number, message(MessageId::RejectInvalidBytes, chunk_.encoding));
+      return builder_.fail_bytes(number);
     }
     if (const auto head = head_line(line)) {
       if (!head->key.empty()) set_call_field(builder_, head->key, head->value, number);
@@ -98,7 +97,6 @@ class TextCall {
     }
   }
 
-  const Chunk& chunk_;
   const ReadOptions& options_;
   CallBuilder& builder_;
 };
@@ -141,7 +139,7 @@ std::optional<size_t> CallFinder::add_line(std::string_view line, size_t offset)
 
 void parse_text(const Chunk& chunk, const ReadOptions& options, CallBuilder& builder, CallHandler& handler) {
   const std::string_view text = chunk.bytes;
-  TextCall call(chunk, options, builder);
+  TextCall call(options, builder);
   CallFinder finder;
   size_t call_begin = 0;
   uint32_t line = chunk.first_line;
