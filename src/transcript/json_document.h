@@ -2,6 +2,7 @@
 
 #include <simdjson.h>
 
+#include <cstring>
 #include <string>
 #include <string_view>
 
@@ -62,6 +63,13 @@ const auto* find_field(simdjson::ondemand::raw_json_string key, const Table& tab
     if (key.unsafe_is_equal(entry.name)) return &entry;
   }
   return static_cast<decltype(&table[0])>(nullptr);
+}
+
+/// True where a field's name is `name`, written without escapes. The length is known to the compiler, so this
+/// is a comparison or two; behind the name stands at least the rest of the input's padding.
+template <size_t Size>
+bool is_named(simdjson::ondemand::raw_json_string key, const char (&name)[Size]) {
+  return std::memcmp(key.raw(), name, Size - 1) == 0 && key.raw()[Size - 1] == '"';
 }
 
 }  // namespace zhijian::json

@@ -5,15 +5,26 @@
 
 namespace zhijian::json {
 
-const std::array<TurnReader::FieldName, 9> TurnReader::kNames = {{{"speaker", kSpeaker},
-                                                                  {"text", kText},
-                                                                  {"begin_ms", kBegin},
-                                                                  {"end_ms", kEnd},
-                                                                  {"role", kRole},
-                                                                  {"labels", kLabels},
-                                                                  {"agent", kAgent},
-                                                                  {"channel", kChannel},
-                                                                  {"agent_name", kAgentName}}};
+namespace {
+
+/// In the order of TurnReader::Field.
+constexpr std::string_view kNames[] = {"speaker", "role",   "channel", "text",       "begin_ms",
+                                       "end_ms",  "labels", "agent",   "agent_name", "agent.team"};
+
+}  // namespace
+
+TurnReader::Field TurnReader::field_of(simdjson::ondemand::raw_json_string key) {
+  // The commonest first.
+  if (is_named(key, "speaker")) return kSpeaker;
+  if (is_named(key, "text")) return kText;
+  if (is_named(key, "begin_ms")) return kBegin;
+  if (is_named(key, "end_ms")) return kEnd;
+  if (is_named(key, "role")) return kRole;
+  if (is_named(key, "labels")) return kLabels;
+  if (is_named(key, "agent")) return kAgent;
+  if (is_named(key, "channel")) return kChannel;
+  return is_named(key, "agent_name") ? kAgentName : kFields;
+}
 
 bool TurnReader::read(value& source, uint32_t number) {
   number_ = number;
@@ -26,69 +37,68 @@ bool TurnReader::read(value& source, uint32_t number) {
   }
   const bool complete = for_each_field(document_, object, [&](simdjson::ondemand::field& field, value& item) {
     // Recognisers give much more for each turn (words, confidence, …) that scoring does not use.
-    const FieldName* known = find_field(field.key(), kNames);
-    return known == nullptr || read_field(*known, item);
+    const Field known = field_of(field.key());
+    return known == kFields || read_field(known, item);
   });
   return complete && add();
 }
 
-bool TurnReader::read_field(const FieldName& field, value& source) {
-  if (!is_first(field.field, field.name)) return false;
-  Text& text = texts_[field.field];
-  switch (field.field) {
+bool TurnReader::read_field(Field field, value& source) {
+  if (!is_first(field)) return false;
+  error_code error = simdjson::SUCCESS;
+  switch (field) {
     case kBegin:
-    case kEnd: {
-      const error_code error = read_milliseconds(source, field.field == kBegin ? begin_ms_ : end_ms_);
-      return !error || document_.fail(error, MessageId::RejectNotMilliseconds, path(field.name));
-    }
+    case kEnd:
+      error = read_milliseconds(source, field == kBegin ? begin_ms_ : end_ms_);
+      return !error || fail_type(error, MessageId::RejectNotMilliseconds, field);
     case kLabels:
       return read_labels(source);
     case kAgent:
-      return read_agent(source);
+      if (token_of(source).starts_with('{')) return read_agent(source);
+      break;
     default:
       break;
   }
-  const error_code error = field.field == kText ? read_string(source, text) : read_id(source, text);
-  return !error || document_.fail(error, MessageId::RejectNotText, path(field.name));
+  error = field == kText ? read_string(source, texts_[kText]) : read_id(source, texts_[field]);
+  return !error || fail_type(error, MessageId::RejectNotText, field);
 }
 
 bool TurnReader::read_agent(value& source) {
-  if (!token_of(source).starts_with('{')) {
-    const error_code error = read_id(source, texts_[kAgent]);
-    return !error || document_.fail(error, MessageId::RejectNotText, path("agent"));
-  }
-  static constexpr FieldName kAgentFields[] = {{"id", kAgent}, {"name", kAgentName}, {"team", kAgentTeam}};
+  struct AgentField {
+    std::string_view name;
+    Field field;
+  };
+  static constexpr AgentField kAgentFields[] = {{"id", kAgent}, {"name", kAgentName}, {"team", kAgentTeam}};
   simdjson::ondemand::object object;
   if (const auto error = source.get_object().get(object)) return document_.fail(error);
   given_ &= ~(1u << kAgent);
   return for_each_field(document_, object, [&](simdjson::ondemand::field& field, value& item) {
-    const FieldName* known = find_field(field.key(), kAgentFields);
+    const AgentField* known = find_field(field.key(), kAgentFields);
     if (known == nullptr) return true;
-    const std::string name = "agent." + std::string(known->name);
-    if (!is_first(known->field, name)) return false;
+    if (!is_first(known->field)) return false;
     const error_code error = read_id(item, texts_[known->field]);
-    return !error || document_.fail(error, MessageId::RejectNotText, path(name));
+    return !error || fail_type(error, MessageId::RejectNotText, known->field);
   });
 }
 
 bool TurnReader::read_labels(value& source) {
   simdjson::ondemand::array array;
   if (const auto error = source.get_array().get(array)) {
-    return document_.fail(error, MessageId::RejectNotList, path("labels"));
+    return fail_type(error, MessageId::RejectNotList, kLabels);
   }
   for (auto entry : array) {
     value item;
     if (const auto error = std::move(entry).get(item)) return document_.fail(error);
     const error_code error = read_string(item, labels_.emplace_back());
-    if (error) return document_.fail(error, MessageId::RejectNotText, path("labels"));
+    if (error) return fail_type(error, MessageId::RejectNotText, kLabels);
   }
   return true;
 }
 
 bool TurnReader::add() {
-  if (!has(kText)) return document_.fail(message(MessageId::RejectTurnFieldMissing, path("text")));
+  if (!has(kText)) return document_.fail(message(MessageId::RejectTurnFieldMissing, path(kText)));
   if (!has(kSpeaker) && !has(kRole) && !has(kChannel)) {
-    return document_.fail(message(MessageId::RejectTurnFieldMissing, path("speaker")));
+    return document_.fail(message(MessageId::RejectTurnFieldMissing, path(kSpeaker)));
   }
   CallBuilder& builder = document_.builder();
   // JSON has control characters in escapes only.
@@ -117,14 +127,18 @@ std::string_view TurnReader::speaker() const {
   return texts_[has(kSpeaker) ? kSpeaker : has(kRole) ? kRole : kChannel].text;
 }
 
-bool TurnReader::is_first(Field field, std::string_view name) {
-  if (has(field)) return document_.fail(message(MessageId::RejectFieldTwice, path(name)));
+bool TurnReader::is_first(Field field) {
+  if (has(field)) return document_.fail(message(MessageId::RejectFieldTwice, path(field)));
   given_ |= 1u << field;
   return true;
 }
 
-std::string TurnReader::path(std::string_view name) const {
-  return "turns[" + std::to_string(number_) + "]." + std::string(name);
+bool TurnReader::fail_type(error_code error, MessageId wrong_type, Field field) {
+  return document_.fail(error, wrong_type, path(field));
+}
+
+std::string TurnReader::path(Field field) const {
+  return "turns[" + std::to_string(number_) + "]." + std::string(kNames[field]);
 }
 
 }  // namespace zhijian::json

@@ -28,22 +28,19 @@ class TurnReader {
     kAgent,
     kAgentName,
     kAgentTeam,
-    kFields
+    kFields  ///< their number; also any other field
   };
-  struct FieldName {
-    std::string_view name;
-    Field field;
-  };
-  static const std::array<FieldName, 9> kNames;
+  static Field field_of(simdjson::ondemand::raw_json_string key);
 
-  bool read_field(const FieldName& field, value& source);
+  bool read_field(Field field, value& source);
   bool read_agent(value& source);
   bool read_labels(value& source);
   bool add();
   std::string_view speaker() const;
   bool has(Field field) const { return (given_ >> field & 1u) != 0; }
-  bool is_first(Field field, std::string_view name);
-  std::string path(std::string_view name) const;
+  bool is_first(Field field);
+  bool fail_type(error_code error, MessageId wrong_type, Field field);
+  std::string path(Field field) const;
 
   Document& document_;
   const ReadOptions& options_;

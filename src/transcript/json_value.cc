@@ -1,10 +1,9 @@
 #include "transcript/json_value.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
-
-#include "transcript/trim.h"
 
 namespace zhijian::json {
 
@@ -25,12 +24,6 @@ error_code read_number(value& source, std::string& out) {
 }
 
 }  // namespace
-
-std::string_view token_of(value& source) {
-  std::string_view token = source.raw_json_token();
-  while (!token.empty() && is_ascii_space(token.back())) token.remove_suffix(1);
-  return token;
-}
 
 error_code read_string(value& source, Text& out) {
   // simdjson knows where the next token begins, so a string without escapes need not be read byte by byte.
@@ -53,10 +46,16 @@ error_code read_id(value& source, Text& out) {
 }
 
 error_code read_milliseconds(value& source, int64_t& out) {
+  constexpr size_t kFewDigits = 15;  // fit into 64 bits, and into a double
+  constexpr double kMax = 9e15;      // beyond, doubles skip integers
   const std::string_view token = token_of(source);
-  if (token.empty() || (token.front() != '-' && !is_ascii_digit(token.front())))
-    return simdjson::INCORRECT_TYPE;
-  constexpr double kMax = 9e15;  // beyond, doubles skip integers
+  if (std::all_of(token.begin(), token.end(), is_ascii_digit) && token.size() <= kFewDigits &&
+      (token.front() != '0' || token.size() == 1)) {
+    out = 0;
+    for (const char digit : token) out = out * 10 + (digit - '0');
+    return simdjson::SUCCESS;
+  }
+  if (token.front() != '-' && !is_ascii_digit(token.front())) return simdjson::INCORRECT_TYPE;
   simdjson::ondemand::number number;
   if (const auto error = source.get_number().get(number)) return error;
   const double amount = number.as_double();

@@ -8,6 +8,8 @@
 #include <string>
 #include <string_view>
 
+#include "transcript/trim.h"
+
 namespace zhijian::json {
 
 using simdjson::error_code;
@@ -20,11 +22,15 @@ struct Text {
 };
 
 /// The value as it is written, up to the next token; for strings, numbers and the like the whole value.
-std::string_view token_of(value& source);
+inline std::string_view token_of(value& source) {
+  std::string_view token = source.raw_json_token();
+  while (!token.empty() && is_ascii_space(token.back())) token.remove_suffix(1);
+  return token;
+}
 
 /// A value that is null counts as one that is not there.
 inline bool is_null(value& source) {
-  return token_of(source) == "null";
+  return source.raw_json_token().front() == 'n' && token_of(source) == "null";
 }
 
 /// These give INCORRECT_TYPE where the value is something else.
