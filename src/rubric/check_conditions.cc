@@ -3,7 +3,7 @@
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
 #include "rubric/check.h"
-#include "rubric/fillers.h"
+#include "rubric/folded_check.h"
 #include "rubric/nowhere.h"
 #include "rubric/phrase_walk.h"
 #include "rubric/read_node.h"
@@ -62,7 +62,7 @@ class ConditionCheck {
       : rubric_(rubric),
         moments_have_ends_(moments_have_ends),
         diagnostics_(diagnostics),
-        fillers_(rubric, diagnostics) {}
+        folded_(rubric, diagnostics) {}
 
   void run() {
     for (const MomentDefinition& moment : rubric_.moments) check(moment.condition, {});
@@ -78,7 +78,7 @@ class ConditionCheck {
     }
     for (const PhraseSet& set : rubric_.phrases) {
       if (std::find(used_literally_.begin(), used_literally_.end(), &set) == used_literally_.end())
-        fillers_.check(set);
+        folded_.check(set);
     }
   }
 
@@ -105,7 +105,7 @@ class ConditionCheck {
   void check_phrase(const Phrase& phrase, bool literal) {
     check_set_references(phrase, rubric_, diagnostics_);
     if (!literal) {
-      fillers_.check(phrase);
+      folded_.check(phrase);
       return;
     }
     for_each_part(phrase.parts, [&](const PhrasePart& part) {
@@ -196,7 +196,7 @@ class ConditionCheck {
   const Rubric& rubric_;
   bool moments_have_ends_;
   Diagnostics& diagnostics_;
-  FillerCheck fillers_;
+  FoldedCheck folded_;
   std::vector<const PhraseSet*> used_literally_;
 };
 

@@ -64,7 +64,7 @@ struct Scope {
 /// A test on one field of the call: `call: {satisfaction: at most 2}`.
 struct FieldTest {
   enum class Kind : uint8_t {
-    Texts,      ///< equal after folding to one of `texts`; for `weekday`, 1 (Monday) to 7 in `low`
+    Texts,      ///< equal after folding to one of `texts`; several dates also
     Number,     ///< `comparison`; durations in milliseconds, shares from 0 to 1
     DateRange,  ///< `low` to `high` as days since 1970-01-01, both included; an open end is INT64_MIN or MAX
     TimeRange,  ///< `low` to `high` as minutes of the day, the end excluded; may run over midnight (low >

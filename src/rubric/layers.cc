@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 class LayerReader {
  public:
   LayerReader(const std::string& first, const LoadOptions& options, Diagnostics& diagnostics)
-      : options_(options), diagnostics_(diagnostics), root_(identity(fs::path(first)).parent_path()) {}
+      : options_(options), diagnostics_(diagnostics), root_(identity(folder_of(first))) {}
 
   void read(const std::shared_ptr<const SourceFile>& file) {
     const fs::path self = identity(fs::path(file->name()));
@@ -44,6 +44,10 @@ class LayerReader {
     return expect_map(node, diagnostics_) ? std::move(node) : YamlNode{};
   }
 
+  static fs::path folder_of(const fs::path& file) {
+    return file.has_parent_path() ? file.parent_path() : fs::path(".");
+  }
+
   /// What makes two paths the same file. Where the caller reads, paths are only names.
   fs::path identity(const fs::path& path) const {
     if (options_.read_file) return path.lexically_normal();
@@ -53,8 +57,7 @@ class LayerReader {
   }
 
   bool is_outside(const fs::path& path) const {
-    const fs::path relative = path.lexically_relative(root_.empty() ? fs::path(".") : root_);
-    if (root_.empty() && path.is_relative()) return *path.begin() == "..";
+    const fs::path relative = path.lexically_relative(root_);
     return relative.empty() || *relative.begin() == "..";
   }
 

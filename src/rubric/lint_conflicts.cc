@@ -21,7 +21,7 @@ std::vector<Demand> demands(const Rubric& rubric, std::optional<Condition> Rule:
                             const Folder& folder) {
   std::vector<Demand> out;
   for (const Rule& rule : rubric.rules) {
-    if (!(rule.*which) || rule.status != Rule::Status::Stable) continue;
+    if (!(rule.*which) || rule.status == Rule::Status::Draft) continue;
     for_each_leaf(*(rule.*which), [&](const Leaf& leaf) {
       if (leaf.negated || leaf.condition.who != Who::Agent || leaf.scope.alone) return;
       std::vector<std::u32string> except;

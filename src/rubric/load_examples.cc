@@ -1,5 +1,6 @@
 #include "rubric/load_examples.h"
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <utility>
@@ -8,6 +9,8 @@
 #include "base/message_id.h"
 #include "rubric/keys.h"
 #include "rubric/read_node.h"
+#include "transcript/reader.h"
+#include "transcript/roles.h"
 
 namespace zhijian {
 
@@ -19,25 +22,57 @@ constexpr std::pair<std::string_view, Verdict> kVerdicts[] = {{"pass", Verdict::
                                                               {"unknown", Verdict::Unknown},
                                                               {"review", Verdict::Review}};
 
-constexpr std::string_view kRoles[] = {"客服", "坐席", "座席",  "客户",     "客戶", "顾客", "顧客",
-                                       "用户", "用戶", "agent", "customer", "系统", "系統"};
-
 /// The offset of a role that begins behind a blank, not at a line's begin, and the role. YAML joins the lines
 /// of a text without `|` by blanks, so that all turns but the first would become words of the first.
 std::optional<std::pair<size_t, std::string_view>> role_inside_line(std::string_view text) {
-  for (const std::string_view role : kRoles) {
-    for (size_t at = text.find(role); at != std::string_view::npos; at = text.find(role, at + 1)) {
-      const std::string_view rest = text.substr(at + role.size());
-      if (at == 0 || text[at - 1] != ' ' || (!rest.starts_with("：") && !rest.starts_with(':'))) continue;
-      const size_t line = text.rfind('\n', at) == std::string_view::npos ? 0 : text.rfind('\n', at) + 1;
-      const std::string_view before = text.substr(line, at - line);
-      // A time in brackets may stand before a role.
-      const bool only_time = before.find_first_not_of(" \t") == std::string_view::npos ||
-                             (before.front() == '[' && before.find(']') == before.find_last_not_of(' '));
-      if (!only_time) return std::pair(at, role);
+  constexpr std::string_view kBlanks = " \t\n";
+  for (size_t blank = text.find(' '); blank != std::string_view::npos; blank = text.find(' ', blank + 1)) {
+    const size_t line = text.rfind('\n', blank) == std::string_view::npos ? 0 : text.rfind('\n', blank) + 1;
+    const std::string_view before = text.substr(line, blank - line);
+    // A time in brackets may stand before a role, and so may blanks.
+    const size_t last = before.find_last_not_of(kBlanks);
+    if (last == std::string_view::npos || (before.front() == '[' && before.find(']') == last)) continue;
+    const std::string_view rest = text.substr(blank + 1);
+    const size_t colon = std::min(rest.find(':'), rest.find("："));
+    if (colon == std::string_view::npos ||
+        rest.substr(0, colon).find_first_of(kBlanks) != std::string_view::npos) {
+      continue;
     }
+    if (role_of(rest.substr(0, colon))) return std::pair(blank + 1, rest.substr(0, colon));
   }
   return std::nullopt;
+}
+
+/// Takes the reason why a text holds no call.
+class FirstReject final : public CallHandler {
+ public:
+  void on_call(Call&) override {}
+  void on_reject(Reject reject) override {
+    if (!reason_) reason_ = std::move(reject.reason);
+  }
+  void on_warning(ReadWarning, uint64_t) override {}
+  const std::optional<Message>& reason() const { return reason_; }
+
+ private:
+  std::optional<Message> reason_;
+};
+
+bool report_example(const YamlNode& node, Diagnostics& diagnostics) {
+  if (const auto role = role_inside_line(node.text)) {
+    const auto begin = static_cast<uint32_t>(role->first);
+    const Span span{begin, begin + static_cast<uint32_t>(role->second.size())};
+    report(diagnostics, DiagnosticCode::example_in_one_line, place_inside(node.place, node.text.size(), span),
+           {std::string(role->second)}, message(MessageId::help_block_text));
+    return true;
+  }
+  Chunk chunk;
+  chunk.format = InputFormat::Text;
+  chunk.bytes = node.text;
+  FirstReject reject;
+  CallParser(ReadOptions{}).parse(chunk, reject);
+  if (!reject.reason()) return false;
+  report(diagnostics, DiagnosticCode::example_unreadable, node.place, {}, *reject.reason());
+  return true;
 }
 
 }  // namespace
@@ -50,14 +85,7 @@ std::vector<Example> load_examples(const YamlNode& node, Diagnostics& diagnostic
     const YamlNode* value = node.find(key);
     if (value == nullptr) continue;
     for (const YamlNode* item : read_one_or_more(*value, diagnostics)) {
-      if (const auto role = role_inside_line(item->text)) {
-        const auto begin = static_cast<uint32_t>(role->first);
-        const Span span{begin, begin + static_cast<uint32_t>(role->second.size())};
-        report(diagnostics, DiagnosticCode::example_in_one_line,
-               place_inside(item->place, item->text.size(), span), {std::string(role->second)},
-               message(MessageId::help_block_text));
-        continue;
-      }
+      if (report_example(*item, diagnostics)) continue;
       examples.push_back({verdict, item->text, item->place});
     }
   }

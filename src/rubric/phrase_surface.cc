@@ -40,48 +40,47 @@ size_t find_unescaped(std::string_view text, std::string_view mark) {
   return std::string_view::npos;
 }
 
+bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// True where a mark is a part of something that is said: 某 of 某些, `xx` of a Latin word.
+bool is_said(std::string_view text, size_t at, std::string_view mark) {
+  static constexpr std::string_view kWords[] = {"某些", "某个", "某個", "某种",
+                                                "某種", "某一", "某天", "某人"};
+  for (const std::string_view word : kWords) {
+    if (text.substr(at).starts_with(word)) return true;
+  }
+  if (mark != "XX" && mark != "xx") return false;
+  const size_t end = text.find_first_not_of(mark[0], at);
+  return (at > 0 && is_ascii_letter(text[at - 1])) ||
+         (end != std::string_view::npos && is_ascii_letter(text[end]));
+}
+
 void warn_of_placeholders(std::string_view text, const Place& place, Diagnostics& diagnostics) {
-  static constexpr std::string_view kMarks[] = {"××",   "XX",   "xx", "ＸＸ", "○○",
-                                                "〇〇", "＊＊", "**", "__",   "某"};
-  // 某 is also a part of words that are said.
-  static constexpr std::string_view kSaid[] = {"某些", "某个", "某個", "某种",
-                                               "某種", "某一", "某天", "某人"};
+  static constexpr std::string_view kMarks[] = {"××", "XX", "xx", "ＸＸ", "○○", "＊＊", "**", "__", "某"};
   for (const std::string_view mark : kMarks) {
-    const size_t at = find_unescaped(text, mark);
-    if (at == std::string_view::npos) continue;
-    const std::string_view rest = text.substr(at);
-    if (std::any_of(std::begin(kSaid), std::end(kSaid), [&](auto word) { return rest.starts_with(word); }))
-      continue;
-    const Span span{static_cast<uint32_t>(at), static_cast<uint32_t>(at + mark.size())};
-    report(diagnostics, DiagnosticCode::placeholder, place_inside(place, text.size(), span),
-           {std::string(mark)}, message(MessageId::help_placeholder));
-    return;
+    for (size_t from = 0; from < text.size();) {
+      const size_t found = find_unescaped(text.substr(from), mark);
+      if (found == std::string_view::npos) break;
+      const size_t at = from + found;
+      from = at + mark.size();
+      if (is_said(text, at, mark)) continue;
+      const Span span{static_cast<uint32_t>(at), static_cast<uint32_t>(from)};
+      report(diagnostics, DiagnosticCode::placeholder, place_inside(place, text.size(), span),
+             {std::string(mark)}, message(MessageId::help_placeholder));
+      return;
+    }
   }
 }
 
-/// True where the parts can match the empty text. Punctuation stands for any run of it, also none.
-bool can_match_nothing(const std::vector<PhrasePart>& parts) {
-  return std::all_of(parts.begin(), parts.end(), [](const PhrasePart& part) {
-    switch (part.kind) {
-      case PhrasePart::Kind::Text:
-        for (size_t at = 0; at < part.text.size();) {
-          const char32_t c = decode_utf8(part.text, at);
-          if (c == U'.' || classify(c) == CharClass::Character) return false;
-        }
-        return true;
-      case PhrasePart::Kind::Punctuation:
-        return true;
-      case PhrasePart::Kind::Gap:
-        return part.min == 0;
-      case PhrasePart::Kind::Builtin:
-      case PhrasePart::Kind::Set:
-      case PhrasePart::Kind::CallField:
-        return false;
-      case PhrasePart::Kind::Choice:
-        return std::any_of(part.choices.begin(), part.choices.end(), can_match_nothing);
-    }
-    return false;
-  });
+/// True where folding leaves something. A `.` inside a word is text, though alone it ends a sentence.
+bool has_character(std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = decode_utf8(text, at);
+    if (c == U'.' || classify(c) == CharClass::Character) return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -105,10 +104,35 @@ bool report_phrase_surface(std::string_view text, const Place& place, Diagnostic
   return false;
 }
 
+bool can_match_nothing(const std::vector<PhrasePart>& parts, bool literal) {
+  return std::all_of(parts.begin(), parts.end(), [&](const PhrasePart& part) {
+    switch (part.kind) {
+      case PhrasePart::Kind::Text:
+        return !literal && !has_character(part.text);
+      case PhrasePart::Kind::Punctuation:
+        return !literal;
+      case PhrasePart::Kind::Gap:
+        return part.min == 0;
+      case PhrasePart::Kind::Builtin:
+      case PhrasePart::Kind::Set:
+      case PhrasePart::Kind::CallField:
+        return false;
+      case PhrasePart::Kind::Choice:
+        return std::any_of(part.choices.begin(), part.choices.end(),
+                           [&](const auto& choice) { return can_match_nothing(choice, literal); });
+    }
+    return false;
+  });
+}
+
+void report_empty_phrase(const Phrase& phrase, Diagnostics& diagnostics) {
+  report(diagnostics, DiagnosticCode::phrase_matches_nothing, phrase.place, {},
+         message(MessageId::help_add_words));
+}
+
 void check_phrase_edges(const Phrase& phrase, Diagnostics& diagnostics) {
-  if (can_match_nothing(phrase.parts)) {
-    report(diagnostics, DiagnosticCode::phrase_matches_nothing, phrase.place, {},
-           message(MessageId::help_add_words));
+  if (can_match_nothing(phrase.parts, true)) {
+    report_empty_phrase(phrase, diagnostics);
     return;
   }
   const auto warn = [&](const PhrasePart& part) {

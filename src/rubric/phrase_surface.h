@@ -11,7 +11,13 @@ namespace zhijian {
 /// `、` inside it, a dash before it; and warns of placeholders. True where it is an error.
 bool report_phrase_surface(std::string_view text, const Place& place, Diagnostics& diagnostics);
 
-/// Reports a phrase that can match nothing, and warns of a gap at its edge.
+/// True where the parts can match the empty text. Folded, punctuation stands for any run of it, also none; in
+/// `literal` it must be there.
+bool can_match_nothing(const std::vector<PhrasePart>& parts, bool literal);
+
+void report_empty_phrase(const Phrase& phrase, Diagnostics& diagnostics);
+
+/// Reports a phrase that can match nothing however it is matched, and warns of a gap at its edge.
 void check_phrase_edges(const Phrase& phrase, Diagnostics& diagnostics);
 
 }  // namespace zhijian

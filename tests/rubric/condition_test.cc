@@ -174,6 +174,14 @@ TEST_CASE("what lies nowhere is no moment and no step") {
   CHECK(when("{any: [{customer: 好}, 是]}") == "E082@5:33");
 }
 
+TEST_CASE("phrases of punctuation alone are found only literally") {
+  CHECK(found("'？！'") == "E050@6:15");
+  CHECK(found("'(？|！)…'") == "E050@6:15 W001@6:20");
+  CHECK(found("{agent: '？！', match: homophone}") == "E050@6:23");
+  CHECK(found("{agent: '？！', match: literal}") == "");
+  CHECK(found("{agent: '(？|)', match: literal}") == "E050@6:23");
+}
+
 TEST_CASE("fillers inside phrases") {
   const auto rubric = [](const std::string& rest) { return codes_of("rubric: r\n" + rest); };
   CHECK(rubric("rules: [{id: a, require: 嗯好的}]\n") == "E058@2:26");

@@ -1,5 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <filesystem>
+#include <fstream>
+#include <random>
+
 #include "rubric/loading.h"
 
 using namespace zhijian;
@@ -135,4 +139,27 @@ TEST_CASE("files that cannot be extended") {
   CHECK(found({{"child.yaml", "rubric: c\nextends: /etc/passwd\n"}}) == "E151@2:10");
   CHECK(found({{"child.yaml", "rubric: c\nextends: bad.yaml\nrules: 1\n"}, {"bad.yaml", "rubric: [\n"}}) ==
         "E014@1:9 E023@3:8");
+}
+
+TEST_CASE("files on disk: the folder is where the rubric was named, also through a link") {
+  namespace fs = std::filesystem;
+  const fs::path folder =
+      fs::temp_directory_path() / ("zhijian-extends-" + std::to_string(std::random_device{}()));
+  fs::create_directories(folder / "real");
+  fs::create_directories(folder / "named");
+  const auto write = [](const fs::path& path, const std::string& text) { std::ofstream(path) << text; };
+  write(folder / "named/base.yaml", kBase);
+  write(folder / "real/child.yaml", "rubric: child\nextends: base.yaml\n");
+  write(folder / "outside.yaml", "rubric: outside\nextends: real/../../etc.yaml\n");
+  fs::create_symlink(folder / "real/child.yaml", folder / "named/child.yaml");
+  fs::create_symlink(folder / "outside.yaml", folder / "named/link.yaml");
+  write(folder / "named/escape.yaml", "rubric: escape\nextends: link.yaml\n");
+  Diagnostics fine, escaped, missing;
+  CHECK(load_rubric((folder / "named/child.yaml").string(), {}, fine).has_value());
+  CHECK(!load_rubric((folder / "named/escape.yaml").string(), {}, escaped));
+  CHECK(codes(escaped) == "E151@2:10");
+  CHECK(!load_rubric((folder / "none.yaml").string(), {}, missing));
+  CHECK(!load_rubric(folder.string(), {}, missing));
+  CHECK(codes(missing) == "E001@1:1 E001@1:1");
+  fs::remove_all(folder);
 }

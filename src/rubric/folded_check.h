@@ -9,11 +9,12 @@
 
 namespace zhijian {
 
-/// Reports fillers inside phrases: matching skips them in the call, so that such a phrase is never found.
-/// Phrases of sets count where they are used.
-class FillerCheck {
+/// What is wrong only with phrases that are matched in folded text, that is by any `match` but `literal`:
+/// fillers inside them, which matching skips in the call, and phrases of punctuation alone. A phrase of a set
+/// counts where the set is used.
+class FoldedCheck {
  public:
-  FillerCheck(const Rubric& rubric, Diagnostics& diagnostics);
+  FoldedCheck(const Rubric& rubric, Diagnostics& diagnostics);
 
   /// A phrase that is matched in folded text, and the sets in it.
   void check(const Phrase& phrase);

@@ -1,10 +1,11 @@
-#include "rubric/fillers.h"
+#include "rubric/folded_check.h"
 
 #include <algorithm>
 
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
 #include "base/utf8.h"
+#include "rubric/phrase_surface.h"
 #include "rubric/read_node.h"
 
 namespace zhijian {
@@ -19,7 +20,7 @@ std::u32string fold(const Folder& folder, std::string_view text) {
 
 }  // namespace
 
-FillerCheck::FillerCheck(const Rubric& rubric, Diagnostics& diagnostics)
+FoldedCheck::FoldedCheck(const Rubric& rubric, Diagnostics& diagnostics)
     : rubric_(rubric), diagnostics_(diagnostics), folder_(FoldOptions{{}, rubric.same}) {
   for (const std::string& filler : rubric.fillers) {
     std::u32string folded = fold(folder_, filler);
@@ -27,18 +28,20 @@ FillerCheck::FillerCheck(const Rubric& rubric, Diagnostics& diagnostics)
   }
 }
 
-void FillerCheck::check(const Phrase& phrase) {
+void FoldedCheck::check(const Phrase& phrase) {
+  if (!phrase.parts.empty() && can_match_nothing(phrase.parts, false))
+    report_empty_phrase(phrase, diagnostics_);
   check_parts(phrase, phrase.parts);
 }
 
-void FillerCheck::check(const PhraseSet& set) {
+void FoldedCheck::check(const PhraseSet& set) {
   if (std::find(seen_.begin(), seen_.end(), &set) != seen_.end()) return;
   seen_.push_back(&set);
   for (const Phrase& phrase : set.phrases) check(phrase);
   for (const PhraseSet& inherited : set.inherited) check(inherited);
 }
 
-void FillerCheck::check_parts(const Phrase& phrase, const std::vector<PhrasePart>& parts) {
+void FoldedCheck::check_parts(const Phrase& phrase, const std::vector<PhrasePart>& parts) {
   for (const PhrasePart& part : parts) {
     for (const std::vector<PhrasePart>& choice : part.choices) check_parts(phrase, choice);
     if (part.kind == PhrasePart::Kind::Set) {
