@@ -1,0 +1,193 @@
+#!/usr/bin/env python3
+"""Compares the program with the slow evaluator on random rubrics and calls.
+
+usage: random_test.py ZHIJIAN TABLES [--seed N] [--count N] [--calls N]    (TABLES: the build's src/generated)
+
+Rubric number n of seed s is always the same. What differs is cut down to a few rules and segments, then printed.
+"""
+import argparse
+import collections
+import json
+import random
+import subprocess
+import sys
+import tempfile
+from fractions import Fraction
+from pathlib import Path
+
+from call import AFTER_TEXT, View, agents_of
+from evaluator import CallEvaluator, Rubric
+from folding import Tables
+from generate import Generator
+
+
+# --- What is compared
+
+def place(position):
+    return position[0], min(position[1], AFTER_TEXT) if position[1] < AFTER_TEXT else None
+
+
+def reference_hit(evidence, view):
+    moment = evidence.get("moment")
+    called_for = place(moment.begin) if moment else None
+    if "hit" not in evidence:
+        return "missing", evidence["missing"], called_for
+    hit = evidence["hit"]
+    if hit.probe:
+        return hit.probe, str(hit.value) if hit.probe == "label" else None, hit.begin[0], called_for
+    literal = view.turns[hit.turn - 1].literal.symbols
+    parts = {}
+    for symbol in literal:
+        if hit.begin <= (symbol.segment, symbol.begin) and (symbol.segment, symbol.end) <= hit.end:
+            parts.setdefault(symbol.segment, []).append(symbol)
+    own = view.turns[hit.turn - 1].segments
+    covered = [segment.number for segment in own if hit.begin[0] <= segment.number <= hit.end[0]]
+    return hit.phrase, hit.grade_name, hit.begin, hit.end, tuple(covered), called_for
+
+
+def reported_hit(hit):
+    moment = hit.get("moment")
+    called_for = (moment["segment"], moment["begin"] if moment["text"] else None) if moment else None
+    if hit.get("missing"):
+        return "missing", hit["phrase"], called_for
+    if "probe" in hit:
+        return hit["probe"], hit["value"] if hit["probe"] == "label" else None, hit["segment"], called_for
+    parts = [hit, *hit.get("more", [])]
+    return (hit["phrase"], hit["grade"], (hit["segment"], hit["begin"]), (parts[-1]["segment"], parts[-1]["end"]),
+            tuple(part["segment"] for part in parts), called_for)
+
+
+def reference_answer(rubric, data, agent):
+    view = View(data, agent, rubric.folding)
+    record = CallEvaluator(rubric, view).record()
+    rules = {rule["id"]: (rule["verdict"], rule["points"],
+                          sorted(map(repr, (reference_hit(one, view) for one in rule["hits"]))))
+             for rule in record["rules"]}
+    return {**rules, "total": tuple(record[key] for key in ("score", "grade", "passed", "critical", "review"))}
+
+
+def reported_answer(record):
+    rules = {rule["id"]: (rule["verdict"], Fraction(str(rule["points"])),
+                          sorted(map(repr, map(reported_hit, rule["hits"])))) for rule in record["rules"]}
+    score = None if record["score"] is None else Fraction(str(record["score"]))
+    return {**rules, "total": (score, *(record[key] for key in ("grade", "passed", "critical", "review")))}
+
+
+# --- Running
+
+class Refused(Exception):
+    """The program does not take the rubric."""
+
+
+class Comparer:
+    def __init__(self, program, tables, folder):
+        self.program, self.tables, self.folder = program, Tables(tables), Path(folder)
+        self.verdicts = collections.Counter()
+
+    def differences(self, rubric, calls):
+        """[(call, agent, key, reported, reference)]"""
+        (self.folder / "rubric.json").write_text(json.dumps(rubric, ensure_ascii=False), "utf-8")
+        lines = "".join(json.dumps(call, ensure_ascii=False) + "\n" for call in calls)
+        (self.folder / "calls.jsonl").write_text(lines, "utf-8")
+        done = subprocess.run(
+            [self.program, "score", "-r", self.folder / "rubric.json", "-f", "jsonl", "--all-hits", "-q",
+             self.folder / "calls.jsonl"], capture_output=True, encoding="utf-8", check=False)
+        if done.returncode == 2:
+            raise Refused(done.stderr)
+        if done.returncode not in (0, 1, 3):
+            raise RuntimeError(f"exit {done.returncode}: {done.stderr}")
+        reported = {}
+        for line in done.stdout.splitlines():
+            record = json.loads(line)
+            reported[record["call"], record["agent"]] = reported_answer(record)
+        out, read = [], Rubric(rubric, self.tables)
+        for call in calls:
+            for agent in agents_of(call):
+                if not View(call, agent, read.folding).turns:
+                    continue
+                ours = reference_answer(read, call, agent)
+                self.verdicts.update(answer[0] for key, answer in ours.items() if key != "total")
+                theirs = reported.get((call["call"], agent), {})
+                out += [(call, agent, key, theirs.get(key), ours[key]) for key in ours if theirs.get(key) != ours[key]]
+        return out
+
+    def differs(self, rubric, call, key):
+        try:
+            return any(found[2] == key for found in self.differences(rubric, [call]))
+        except Exception:  # pylint: disable=broad-except  # what cannot be run is not a smaller example
+            return False
+
+    def shrink(self, rubric, call, key):
+        """Leaves out whatever the difference does not need."""
+        changed = True
+        while changed:
+            changed = False
+            for smaller in smaller_ones(rubric):
+                if self.differs(smaller, call, key):
+                    rubric, changed = smaller, True
+                    break
+            for smaller in smaller_ones(call):
+                if self.differs(rubric, smaller, key):
+                    call, changed = smaller, True
+                    break
+        return rubric, call
+
+
+def smaller_ones(value):
+    """The value with one thing left out, anywhere in it."""
+    if isinstance(value, dict):
+        for key in value:
+            yield {name: item for name, item in value.items() if name != key}
+            yield from ({**value, key: smaller} for smaller in smaller_ones(value[key]))
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield value[:i] + value[i + 1:]
+            yield from (value[:i] + [smaller] + value[i + 1:] for smaller in smaller_ones(item))
+    elif isinstance(value, str) and len(value) > 1:
+        yield from (value[:i] + value[i + 1:] for i in range(len(value)))
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("tables")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--count", type=int, default=100)
+    parser.add_argument("--calls", type=int, default=10)
+    parser.add_argument("--first", type=int, default=0, help="number of the first rubric")
+    parser.add_argument("--show", type=int, default=3, help="how many differences to print")
+    arguments = parser.parse_args()
+    refused, shown = collections.Counter(), 0
+    with tempfile.TemporaryDirectory() as folder:
+        comparer = Comparer(arguments.program, arguments.tables, folder)
+        for number in range(arguments.first, arguments.first + arguments.count):
+            generator = Generator(random.Random(f"{arguments.seed}/{number}"))
+            rubric = generator.rubric()
+            calls = [generator.call(n) for n in range(arguments.calls)]
+            try:
+                found = comparer.differences(rubric, calls)
+            except Refused as refusal:
+                refused[str(refusal).split("error")[-1].split("\n")[0]] += 1
+                continue
+            if found:
+                call, _, key, *_ = found[0]
+                show(number, *comparer.shrink(rubric, call, key), comparer)
+                shown += 1
+                if shown >= arguments.show:
+                    break
+    if refused:
+        print("refused:", dict(refused))
+    print("compared:", dict(comparer.verdicts))
+    usable = arguments.count - sum(refused.values())
+    sys.exit(1 if shown or usable < arguments.count // 2 else 0)
+
+
+def show(number, rubric, call, comparer):
+    print(f"--- rubric {number}\n{json.dumps(rubric, ensure_ascii=False)}\n{json.dumps(call, ensure_ascii=False)}")
+    for _, agent, key, theirs, ours in comparer.differences(rubric, [call]):
+        print(f"{agent} {key}:\n  program   {theirs}\n  reference {ours}")
+    print(flush=True)
+
+
+if __name__ == "__main__":
+    main()
