@@ -100,18 +100,12 @@ std::optional<std::string> if_given(const std::string& text) {
   return text.empty() ? std::nullopt : std::optional(text);
 }
 
-std::u32string folded(const Folder& folder, std::string_view text) {
-  std::u32string out;
-  for (const char32_t c : to_utf32(text)) out += folder.fold_character(c);
-  return out;
-}
-
 bool equal_text(const Folder& folder, const std::string& value, const std::string& wanted) {
   if (value == wanted) return true;
   const auto a = parse_number(value), b = parse_number(wanted);
   if (a && b) return *a == *b;
-  const std::u32string folded_value = folded(folder, value);
-  return !folded_value.empty() && folded_value == folded(folder, wanted);
+  const std::u32string folded = folder.fold_characters(value);
+  return !folded.empty() && folded == folder.fold_characters(wanted);
 }
 
 }  // namespace

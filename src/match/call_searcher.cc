@@ -9,7 +9,7 @@ namespace zhijian {
 
 CallSearcher::CallSearcher(const CompiledRubric& rubric)
     : rubric_(rubric),
-      matcher_(rubric.slots),
+      matcher_(rubric.slots, &rubric.sounds),
       exclusions_(rubric.words, rubric.slots),
       found_(rubric.searches.size()),
       done_(rubric.searches.size(), 0),
@@ -32,8 +32,7 @@ void CallSearcher::assign(const Call& call, uint32_t agent) {
     const std::optional<std::string> value = call_field(text_, rubric_.fields[i]);
     if (!value) continue;
     given_fields_[i] = to_utf32(*value);
-    fields_[i].emplace();
-    for (const char32_t c : to_utf32(*value)) *fields_[i] += rubric_.folder.fold_character(c);
+    fields_[i] = rubric_.folder.fold_characters(*value);
   }
   exclusions_.start_call(text_, fields_);
   scan();

@@ -6,6 +6,15 @@
 
 namespace zhijian {
 
+namespace {
+
+bool ends_before(const Found& a, const Found& b) {
+  return std::tuple(a.nowhere, a.place.end, a.place.begin) <
+         std::tuple(b.nowhere, b.place.end, b.place.begin);
+}
+
+}  // namespace
+
 // --- Combinations
 // ----------------------------------------------------------------------------------------------------
 
@@ -96,7 +105,8 @@ Answer ConditionEvaluator::ask_sequence(const Node& node, const Surroundings& ar
       if (answer.truth == Truth::True) set_unknown(answer, std::move(one.lack));
       continue;
     }
-    const Found& first = one.found.front();
+    // The one that ends first leaves the most room for what follows.
+    const Found& first = *std::min_element(one.found.begin(), one.found.end(), ends_before);
     firsts.push_back(first);
     if (first.nowhere) continue;
     rest.begin = std::max(rest.begin, first.place.end);
@@ -108,7 +118,9 @@ Answer ConditionEvaluator::ask_sequence(const Node& node, const Surroundings& ar
 }
 
 Answer ConditionEvaluator::ask_not(const Node& node, const Surroundings& around) {
-  Answer one = ask(node.parts.front(), around);
+  Surroundings inside = around;
+  inside.strong_only = false;
+  Answer one = ask(node.parts.front(), inside);
   Answer answer;
   if (one.truth == Truth::Unknown) {
     set_unknown(answer, std::move(one.lack));

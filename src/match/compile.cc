@@ -93,6 +93,7 @@ class Compiler {
     compiled.node = node(source, {});
     note_asked(compiled.node, compiled.asked);
     note_first(compiled.node, compiled);
+    compiled.can_be_weak = can_be_weak(compiled.node);
     return compiled;
   }
 
@@ -156,7 +157,7 @@ class Compiler {
     }
     made.first_phrase = static_cast<uint32_t>(out_.phrases.size());
     SimilarSearch similar;
-    similar.set_match(made.match);
+    similar.set_match(made.match, out_.sounds);
     if (regex) {
       add_regexes(source, made);
     } else {
@@ -240,16 +241,25 @@ class Compiler {
     }
   }
 
-  bool note_first(const Node& node, CompiledCondition& compiled) const {
-    for (const Node& part : node.parts) {
-      if (note_first(part, compiled)) return true;
+  void note_first(const Node& node, CompiledCondition& compiled) const {
+    for (const Node& part : node.parts) note_first(part, compiled);
+    if (!node.is_leaf() || compiled.first_phrase != kNoPhrase) return;
+    if (node.search != kNone) {
+      compiled.first_phrase = out_.searches[node.search].first_phrase;
+      compiled.first_probe = Probe::None;
+    } else if (compiled.first_probe == Probe::None) {
+      compiled.first_probe = probe_of(node.kind);
     }
-    if (!node.is_leaf()) return false;
-    compiled.first_probe = probe_of(node.kind);
-    if (compiled.first_probe != Probe::None) return true;
+  }
+
+  bool can_be_weak(const Node& node) const {
+    if (!node.is_leaf()) {
+      return std::any_of(node.parts.begin(), node.parts.end(),
+                         [&](const Node& part) { return can_be_weak(part); });
+    }
     if (node.search == kNone) return false;
-    compiled.first_phrase = out_.searches[node.search].first_phrase;
-    return true;
+    const Match::Kind match = out_.searches[node.search].match.kind;
+    return match != Match::Kind::Normal && match != Match::Kind::Literal;
   }
 
   CompiledRubric& out_;

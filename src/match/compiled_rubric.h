@@ -59,9 +59,10 @@ struct Asked {
 struct CompiledCondition {
   Node node;
   Asked asked;
-  /// What an unmet `require` quotes: the first thing asked for.
+  /// What an unmet `require` quotes: the first phrase asked for, or, where there is none, the first probe.
   uint32_t first_phrase = kNoPhrase;
   Probe first_probe = Probe::None;
+  bool can_be_weak = false;  ///< phrases are matched in a way that has weak hits
 };
 
 struct CompiledRule {
@@ -75,10 +76,11 @@ struct CompiledRule {
 class CompiledRubric {
  public:
   explicit CompiledRubric(const Rubric& source)
-      : rubric(source), folder({source.fillers, source.same}), slots(folder), words(folder) {}
+      : rubric(source), folder({source.fillers, source.same}), sounds(folder), slots(folder), words(folder) {}
 
   const Rubric rubric;
   const Folder folder;
+  const Sounds sounds;
   const Slots slots;
   const SpecialWords words;
 

@@ -18,17 +18,29 @@ size_t needed(const Comparison& comparison) {
   return least <= 0 ? 0 : static_cast<size_t>(least);
 }
 
-/// The largest count for which a test with an upper limit can hold.
-double most(const Comparison& comparison) {
-  return comparison.kind == Comparison::Kind::Between ? comparison.high : comparison.low;
+/// True if a test with an upper limit holds for this count or can hold for a larger one.
+bool can_hold_from(const Comparison& comparison, double count) {
+  switch (comparison.kind) {
+    case Comparison::Kind::Under:
+      return count < comparison.low;
+    case Comparison::Kind::Between:
+      return count <= comparison.high;
+    default:
+      return count <= comparison.low;
+  }
 }
 
 /// False for an empty reach: no words of the speaker lie in it.
 bool holds_any_turn(const Reach& reach, Who who, const CallText& call) {
   for (uint32_t t = reach.first_turn; t < reach.last_turn; ++t) {
     const Turn& turn = call.turns()[t];
-    const bool inside = turn.text.end > reach.begin && turn.text.begin < reach.end;
-    if (inside && is_asked(who, turn.speaker) && reach.holds_turn(t)) return true;
+    if (!is_asked(who, turn.speaker) || !reach.holds_turn(t)) continue;
+    const Span words = call.symbols_in(
+        {std::max(turn.text.begin, reach.begin), std::max(reach.begin, std::min(turn.text.end, reach.end))});
+    const auto is_word = [&](uint32_t i) { return call.folded().symbols[i] > kSentenceBreak; };
+    for (uint32_t i = words.begin; i < words.end; ++i) {
+      if (is_word(i)) return true;
+    }
   }
   return false;
 }
@@ -130,8 +142,8 @@ const std::vector<Hit>& ConditionEvaluator::probe_hits(const Node& node) {
 }
 
 /// The hits of a leaf in its reach; false where they cannot be told.
-bool ConditionEvaluator::collect(const Node& node, const Reach& reach, std::vector<Hit>& hits,
-                                 std::optional<Message>& lack) {
+bool ConditionEvaluator::collect(const Node& node, const Reach& reach, bool strong_only,
+                                 std::vector<Hit>& hits, std::optional<Message>& lack) {
   const auto take = [&](const std::vector<Hit>& candidates) {
     for (const Hit& hit : candidates) {
       if (reach.holds(hit)) hits.push_back(hit);
@@ -164,6 +176,7 @@ bool ConditionEvaluator::collect(const Node& node, const Reach& reach, std::vect
           if (first < last) searcher_.similar_hits(node.search, t, first, last, hits);
         }
       }
+      if (strong_only) std::erase_if(hits, [](const Hit& hit) { return is_weak(hit.grade); });
       keep_preferred(hits);
       return true;
     }
@@ -174,8 +187,9 @@ bool ConditionEvaluator::collect(const Node& node, const Reach& reach, std::vect
     case Condition::Kind::Rate:
       for (uint32_t t = reach.first_turn; t < reach.last_turn; ++t) {
         const Turn& turn = text().turns()[t];
-        const bool looked_at =
-            is_asked(node.who, turn.speaker) && reach.holds_turn(t) && turn.characters >= kMinRateCharacters;
+        const bool looked_at = is_asked(node.who, turn.speaker) && reach.holds_turn(t) &&
+                               reach.begin <= turn.text.begin && turn.text.end <= reach.end &&
+                               turn.characters >= kMinRateCharacters;
         if (looked_at && !turn.has_times()) return lack = message(MessageId::lacks_times), false;
       }
       break;
@@ -205,7 +219,9 @@ Answer ConditionEvaluator::ask_leaf(const Node& node, const Surroundings& around
   if (is_counted(node) && !holds_any_turn(reach, whose_turns, text())) return answer;
   std::vector<Hit> hits;
   std::optional<Message> lack;
-  if (!collect(node, reach, hits, lack)) {
+  // More hits can make an upper limit of `times` false: there the weak ones count against it.
+  const bool limited = node.scope.times && node.scope.times->has_upper_limit();
+  if (!collect(node, reach, around.strong_only && !limited, hits, lack)) {
     set_unknown(answer, std::move(lack));
     return answer;
   }
@@ -217,6 +233,10 @@ Answer ConditionEvaluator::ask_leaf(const Node& node, const Surroundings& around
       lack = message(MessageId::lacks_field, rubric_.fields[field]);
     }
   }
+  const bool weak_limit =
+      around.strong_only && limited &&
+      std::any_of(hits.begin(), hits.end(), [](const Hit& h) { return is_weak(h.grade); });
+  if (weak_limit) return answer;
   if (is_counted(node)) return count(node, hits, open, lack.value_or(Message{MessageId::lacks_field, {}}));
   if (hits.empty()) {
     if (open) set_unknown(answer, std::move(lack));
@@ -233,7 +253,7 @@ Answer ConditionEvaluator::count(const Node& node, const std::vector<Hit>& hits,
   Answer answer;
   const auto found = static_cast<double>(hits.size());
   const bool limited = test.has_upper_limit();
-  if (open && (limited ? found <= most(test) : !test.holds(found))) {
+  if (open && (limited ? can_hold_from(test, found) : !test.holds(found))) {
     set_unknown(answer, std::move(lack));
     return answer;
   }

@@ -70,7 +70,8 @@ class ConditionEvaluator {
   Answer ask_in_one_turn(const Node& node, const Surroundings& around);
   Answer all_occurrences(const Node& node, Surroundings around);
   Answer count(const Node& node, const std::vector<Hit>& hits, bool open, Message lack);
-  bool collect(const Node& node, const Reach& reach, std::vector<Hit>& hits, std::optional<Message>& lack);
+  bool collect(const Node& node, const Reach& reach, bool strong_only, std::vector<Hit>& hits,
+               std::optional<Message>& lack);
   const std::vector<Hit>& probe_hits(const Node& node);
   const MomentState* moment(uint32_t index, const Found* when, MomentState& own);
   Found keep(const Hit& hit);

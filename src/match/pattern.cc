@@ -101,7 +101,9 @@ class Expansion {
   Element literal_of(const std::string& text) const {
     Element element{.kind = Element::Kind::Literal};
     for (const char32_t c : to_utf32(text)) {
-      const std::u32string symbols = literal() ? std::u32string(1, c) : context_.folder->fold_character(c);
+      // A dot that the parser left in a text stands between letters or digits, where it is a character.
+      const bool as_is = literal() || c == U'.';
+      const std::u32string symbols = as_is ? std::u32string(1, c) : context_.folder->fold_character(c);
       element.symbols += symbols;
       element.given.append(symbols.size(), symbols.size() == 1 ? c : 0);
     }

@@ -2,20 +2,9 @@
 
 #include <algorithm>
 
-#include "text/sounds.h"
-
 namespace zhijian {
 
 namespace {
-
-bool share_fuzzy_reading(char32_t a, char32_t b) {
-  for (const Syllable x : readings(a)) {
-    for (const Syllable y : readings(b)) {
-      if (fuzzy_syllable(x) == fuzzy_syllable(y)) return true;
-    }
-  }
-  return false;
-}
 
 bool is_variable(const Element& element) {
   return element.kind == Element::Kind::Gap || element.kind == Element::Kind::Builtin;
@@ -23,10 +12,10 @@ bool is_variable(const Element& element) {
 
 }  // namespace
 
-bool symbols_agree(char32_t a, char32_t b, Match::Kind kind) {
+bool PatternMatcher::symbols_agree(char32_t a, char32_t b, Match::Kind kind) const {
   if (a == b) return true;
-  if (kind == Match::Kind::Homophone) return sound_cost(a, b) == 0;
-  return kind == Match::Kind::FuzzyHomophone && share_fuzzy_reading(a, b);
+  const bool fuzzy = kind == Match::Kind::FuzzyHomophone;
+  return (fuzzy || kind == Match::Kind::Homophone) && sounds_->alike(a, b, fuzzy);
 }
 
 void PatternMatcher::begin(const Pattern& pattern, Match::Kind kind, std::u32string_view text, uint32_t start,

@@ -8,14 +8,12 @@
 
 #include "match/pattern.h"
 #include "match/slots.h"
+#include "text/sounds.h"
 
 namespace zhijian {
 
 /// The values of `<call.field>`, in symbols, by Element::field; nothing where the call lacks the field.
 using FieldValues = std::vector<std::optional<std::u32string>>;
-
-/// True if two symbols are one under that way of matching; Similar kinds compare like Normal.
-bool symbols_agree(char32_t a, char32_t b, Match::Kind kind);
 
 /// Matches one pattern at one place by trying its elements in order of preference: gaps as short, slots as
 /// long as possible. Each (element, position) is entered once for a start, so the work is bounded by pattern
@@ -24,7 +22,9 @@ class PatternMatcher {
  public:
   static constexpr uint32_t kNoMatch = UINT32_MAX;
 
-  explicit PatternMatcher(const Slots& slots) : slots_(slots) {}
+  /// `sounds` is needed by the homophone kinds only.
+  explicit PatternMatcher(const Slots& slots, const Sounds* sounds = nullptr)
+      : slots_(slots), sounds_(sounds) {}
 
   /// The end of the preferred match of `pattern` that begins at `start` in `text` (one turn) and that
   /// `accept(end)` takes, or kNoMatch. A pattern with a field that the call lacks matches nothing.
@@ -52,6 +52,8 @@ class PatternMatcher {
     uint32_t at;
   };
 
+  /// True if two symbols are one under that way of matching; Similar kinds compare like Normal.
+  bool symbols_agree(char32_t a, char32_t b, Match::Kind kind) const;
   void begin(const Pattern& pattern, Match::Kind kind, std::u32string_view text, uint32_t start,
              const FieldValues& fields);
   /// The next end in order of preference.
@@ -62,6 +64,7 @@ class PatternMatcher {
   bool literal_fits(std::u32string_view symbols, uint32_t at) const;
 
   const Slots& slots_;
+  const Sounds* sounds_;
   const Pattern* pattern_ = nullptr;
   const FieldValues* fields_ = nullptr;
   Match::Kind kind_ = Match::Kind::Normal;

@@ -37,6 +37,7 @@ struct Surroundings {
   bool after_empty =
       false;  ///< what is empty and lies at `begin` is where the search came from, so not again
   uint32_t only_turn = kNoTurn;  ///< a combination whose parts are in one turn
+  bool strong_only = false;  ///< weak hits are no candidates, but where they keep a condition from being true
 };
 
 /// Where hits of one condition count.

@@ -13,7 +13,7 @@ void RuleEvaluator::evaluate(size_t rule, RuleOutcome& outcome) {
   outcome.failures = outcome.awards = 0;
   outcome.evidence.clear();
   outcome.reason.reset();
-  strong_ = {}, weak_ = {}, met_.clear(), seen_violations_.clear();
+  strong_ = {}, weak_ = {}, met_.clear();
   met_count_ = 0, applied_ = unknown_ = false, lack_.reset();
 
   std::string field;
@@ -122,30 +122,37 @@ void RuleEvaluator::unmet(const Found* when) {
 }
 
 void RuleEvaluator::forbid(const Found* when) {
-  const Answer answer = conditions_.ask(compiled_->forbid->node, {.when = when});
+  const CompiledCondition& condition = *compiled_->forbid;
+  const bool weak_apart = rule_->weak_hits == Rule::WeakHits::Review && condition.can_be_weak;
+  Answer answer = conditions_.ask(condition.node, {.when = when, .strong_only = weak_apart});
+  Failures* failures = &strong_;
+  if (weak_apart && answer.truth != Truth::True) {
+    // Weak evidence is asked for only where there is no other.
+    Answer weak = conditions_.ask(condition.node, {.when = when});
+    if (weak.truth == Truth::True || answer.truth == Truth::False) answer = std::move(weak);
+    failures = &weak_;
+  }
   if (answer.truth == Truth::Unknown) return set_unknown(answer.lack);
   applied_ = true;
-  for (const Found& found : answer.found) violated(found, when, *compiled_->forbid);
+  for (const Found& found : answer.found) violated(found, when, *failures);
 }
 
-void RuleEvaluator::violated(const Found& found, const Found* when, const CompiledCondition& condition) {
-  const bool weak = rule_->weak_hits == Rule::WeakHits::Review && is_weak(found.grade);
-  Failures& failures = weak ? weak_ : strong_;
+void RuleEvaluator::violated(const Found& found, const Found* when, Failures& failures) {
   if (found.nowhere) {
     ++failures.count;
     if (found.first_hit == found.last_hit) {
-      failures.evidence.push_back(missing(condition, when));
+      failures.evidence.push_back(missing(*compiled_->forbid, when));
     } else {
       add_hits(found, when, failures.evidence);
     }
     return;
   }
   // One hit in the reach of two occurrences is one violation.
-  const bool seen = std::any_of(seen_violations_.begin(), seen_violations_.end(), [&](const Found& other) {
+  const bool seen = std::any_of(failures.found.begin(), failures.found.end(), [&](const Found& other) {
     return other.place == found.place && other.turn == found.turn && other.end_ms == found.end_ms;
   });
   if (seen) return;
-  seen_violations_.push_back(found);
+  failures.found.push_back(found);
   if (std::find(failures.turns.begin(), failures.turns.end(), found.turn) == failures.turns.end()) {
     failures.turns.push_back(found.turn);
   }

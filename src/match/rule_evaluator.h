@@ -19,6 +19,7 @@ class RuleEvaluator {
   struct Failures {
     uint32_t count = 0;
     std::vector<uint32_t> turns;  ///< with a violation: a turn counts once
+    std::vector<Found> found;     ///< violations that have a place, each once
     std::vector<Evidence> evidence;
     bool any() const { return count > 0 || !turns.empty(); }
   };
@@ -26,7 +27,7 @@ class RuleEvaluator {
   void require(const Found* when);
   void forbid(const Found* when);
   void unmet(const Found* when);
-  void violated(const Found& found, const Found* when, const CompiledCondition& condition);
+  void violated(const Found& found, const Found* when, Failures& failures);
   void verdict(RuleOutcome& outcome);
   void award(size_t occurrences, RuleOutcome& outcome);
   void add_hits(const Found& found, const Found* when, std::vector<Evidence>& out);
@@ -45,7 +46,6 @@ class RuleEvaluator {
   const CompiledRule* compiled_ = nullptr;
   Failures strong_, weak_;
   std::vector<Evidence> met_;
-  std::vector<Found> seen_violations_;
   uint32_t met_count_ = 0;
   bool applied_ = false;  ///< something was evaluated, with whatever result
   bool unknown_ = false;

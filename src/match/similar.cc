@@ -64,7 +64,7 @@ void SimilarSearch::add(const Pattern& pattern, uint32_t order) {
 
 uint32_t SimilarSearch::replace_cost(char32_t a, char32_t b) const {
   if (a == b) return 0;
-  return match_.kind == Match::Kind::SimilarBySound ? static_cast<uint32_t>(sound_cost(a, b)) : kFullCost;
+  return match_.kind == Match::Kind::SimilarBySound ? static_cast<uint32_t>(sounds_->cost(a, b)) : kFullCost;
 }
 
 /// A lower bound on the cost: every character of the phrase costs at least what the cheapest character of the
@@ -85,13 +85,13 @@ bool SimilarSearch::is_possible(const Entry& entry, const Scratch& scratch) cons
   return true;
 }
 
-void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t last,
+void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t last, bool from_first,
                                    const FieldValues& fields, Scratch& scratch,
                                    std::vector<Stretch>& out) const {
   const auto size = static_cast<uint32_t>(last - first);
   std::vector<Cell>&row = scratch.row, &next = scratch.next;
   row.resize(size + 1), next.resize(size + 1);
-  for (uint32_t j = 0; j <= size; ++j) row[j] = {0, j};
+  for (uint32_t j = 0; j <= size; ++j) row[j] = from_first ? Cell{j * kFullCost, 0} : Cell{0, j};
   const auto say = [&](std::u32string_view symbols) {
     for (const char32_t symbol : symbols) {
       next[0] = plus(row[0], kFullCost);
@@ -152,6 +152,14 @@ void SimilarSearch::find(const Search& search, const CallText& call, uint32_t tu
     return std::tuple(x, a.end - a.begin, a.begin, a.entry->order) <
            std::tuple(y, b.end - b.begin, b.begin, b.entry->order);
   };
+  const auto placed = [&](Stretch stretch) {
+    stretch.begin = scratch.places[stretch.begin], stretch.end = scratch.places[stretch.end - 1] + 1;
+    return stretch;
+  };
+  const auto is_excluded = [&](const Stretch& stretch) {
+    const Stretch symbols = placed(stretch);
+    return exclusions.excluded(search, turn, symbols.begin, symbols.end);
+  };
   std::vector<Span> ranges{{0, static_cast<uint32_t>(scratch.text.size())}};
   std::vector<Stretch> stretches;
   while (!ranges.empty()) {
@@ -159,17 +167,23 @@ void SimilarSearch::find(const Search& search, const CallText& call, uint32_t tu
     ranges.pop_back();
     stretches.clear();
     for (const Entry* entry : possible)
-      best_stretches(*entry, range.begin, range.end, fields, scratch, stretches);
+      best_stretches(*entry, range.begin, range.end, false, fields, scratch, stretches);
     std::sort(stretches.begin(), stretches.end(), preferred);
-    for (const Stretch& stretch : stretches) {
-      Stretch placed = stretch;
-      placed.begin = scratch.places[stretch.begin], placed.end = scratch.places[stretch.end - 1] + 1;
-      if (exclusions.excluded(search, turn, placed.begin, placed.end)) continue;
-      hits.push_back(make_hit(placed, call, turn));
-      ranges.push_back({range.begin, stretch.begin});
-      ranges.push_back({stretch.end, range.end});
-      break;
+    auto best = std::find_if_not(stretches.begin(), stretches.end(), is_excluded);
+    if (best != stretches.begin()) {
+      // What is excluded is no candidate: one that begins elsewhere and ends in the same place may be.
+      stretches.clear();
+      for (uint32_t start = range.begin; start < range.end; ++start) {
+        for (const Entry* entry : possible)
+          best_stretches(*entry, start, range.end, true, fields, scratch, stretches);
+      }
+      std::sort(stretches.begin(), stretches.end(), preferred);
+      best = std::find_if_not(stretches.begin(), stretches.end(), is_excluded);
     }
+    if (best == stretches.end()) continue;
+    ranges.push_back({range.begin, best->begin});
+    ranges.push_back({best->end, range.end});
+    hits.push_back(make_hit(placed(*best), call, turn));
   }
 }
 

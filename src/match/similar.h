@@ -5,13 +5,15 @@
 #include <vector>
 
 #include "match/search.h"
+#include "text/sounds.h"
 
 namespace zhijian {
 
 /// The phrases of one `similar` or `similar by sound` condition, made ready (rubric language, In detail 15).
 class SimilarSearch {
  public:
-  void set_match(const Match& match) { match_ = match; }
+  /// `sounds` must outlive the search.
+  void set_match(const Match& match, const Sounds& sounds) { match_ = match, sounds_ = &sounds; }
   void add(const Pattern& pattern, uint32_t order);
   bool empty() const { return entries_.empty(); }
 
@@ -47,13 +49,16 @@ class SimilarSearch {
     const Entry* entry = nullptr;
   };
 
-  void best_stretches(const Entry& entry, uint32_t first, uint32_t last, const FieldValues& fields,
-                      Scratch& scratch, std::vector<Stretch>& out) const;
+  /// Of the characters [first, last), for each end the cheapest stretch; `from_first`: of those that begin at
+  /// `first`.
+  void best_stretches(const Entry& entry, uint32_t first, uint32_t last, bool from_first,
+                      const FieldValues& fields, Scratch& scratch, std::vector<Stretch>& out) const;
   uint32_t replace_cost(char32_t a, char32_t b) const;
   bool is_possible(const Entry& entry, const Scratch& scratch) const;
   Hit make_hit(const Stretch& stretch, const CallText& call, uint32_t turn) const;
 
   Match match_;
+  const Sounds* sounds_ = nullptr;
   std::vector<Entry> entries_;
 };
 

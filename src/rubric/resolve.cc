@@ -150,6 +150,8 @@ class Resolver {
     if (origins_[index] == layer_) {
       const int line = old_place.file->line_column(old_place.span.begin).line;
       diagnostics_.add(DiagnosticCode::duplicate_rule, id_node->place, {*id, std::to_string(line)});
+      tree_.rules.push_back(rule);  // What else is wrong in it is reported too.
+      origins_.push_back(layer_);
       return;
     }
     if (!overrides) {

@@ -71,6 +71,13 @@ class Folder {
   /// The folded symbols of a single code point, with `same`; empty for what is no Character. Ignores fillers.
   std::u32string fold_character(char32_t c) const;
 
+  /// The characters of a whole text, folded in their context and without breaks: what a call that says just
+  /// this would have to say.
+  std::u32string fold_characters(std::string_view text) const;
+
+  /// What `same` made one: a symbol and the symbol that now stands for it, sorted.
+  const std::vector<std::pair<char32_t, char32_t>>& merged() const { return merged_; }
+
   /// Fillers in folded form, longest first; empty ones are left out.
   const std::vector<std::u32string>& fillers() const { return fillers_; }
 

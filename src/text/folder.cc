@@ -104,4 +104,11 @@ std::u32string Folder::fold_character(char32_t c) const {
   return symbols;
 }
 
+std::u32string Folder::fold_characters(std::string_view text) const {
+  FoldedText folded;
+  fold(text, 0, folded);
+  std::erase(folded.symbols, kSentenceBreak);
+  return {folded.symbols.begin(), folded.symbols.end()};
+}
+
 }  // namespace zhijian

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "text/fold.h"
+
 namespace zhijian {
 
 // Made by generate/sounds_table.cc.
@@ -48,6 +50,43 @@ int sound_cost(char32_t a, char32_t b) {
     for (const Syllable other : others) cost = std::min<int>(cost, row[other]);
   }
   return cost;
+}
+
+Sounds::Sounds(const Folder& folder) {
+  for (const auto& [member, symbol] : folder.merged()) {
+    joined_.emplace_back(symbol, member);
+    joined_hash_.set(symbol % joined_hash_.size());
+  }
+}
+
+template <typename Visit>
+void Sounds::for_each_pair(char32_t a, char32_t b, Visit visit) const {
+  const auto for_each_member = [&](char32_t symbol, auto with) {
+    with(symbol);
+    for (const auto& [joined, member] : joined_) {
+      if (joined == symbol) with(member);
+    }
+  };
+  for_each_member(a, [&](char32_t x) { for_each_member(b, [&](char32_t y) { visit(x, y); }); });
+}
+
+int Sounds::cost(char32_t a, char32_t b) const {
+  if (a == b) return 0;
+  if (!is_joined(a) && !is_joined(b)) return sound_cost(a, b);
+  int cost = kFullCost;
+  for_each_pair(a, b, [&](char32_t x, char32_t y) { cost = std::min(cost, sound_cost(x, y)); });
+  return cost;
+}
+
+bool Sounds::alike(char32_t a, char32_t b, bool fuzzy) const {
+  if (!fuzzy) return cost(a, b) == 0;
+  bool found = a == b;
+  for_each_pair(a, b, [&](char32_t x, char32_t y) {
+    for (const Syllable one : readings(x)) {
+      for (const Syllable other : readings(y)) found |= fuzzy_syllable(one) == fuzzy_syllable(other);
+    }
+  });
+  return found;
 }
 
 }  // namespace zhijian

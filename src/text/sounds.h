@@ -1,9 +1,12 @@
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace zhijian {
 
@@ -32,5 +35,28 @@ inline constexpr int kFullCost = 60;
 /// reading, else the smallest Levenshtein distance between toneless syllables over the longer one's length,
 /// over all readings; kFullCost where one of them has no reading. 0 to kFullCost.
 int sound_cost(char32_t a, char32_t b);
+
+class Folder;
+
+/// The same for the text of one rubric: where its `same` made characters one, they have the readings of all.
+class Sounds {
+ public:
+  explicit Sounds(const Folder& folder);
+
+  /// As sound_cost().
+  int cost(char32_t a, char32_t b) const;
+  /// True for the same symbol and for symbols with a common reading, or one that `fuzzy-homophone` takes as
+  /// one.
+  bool alike(char32_t a, char32_t b, bool fuzzy) const;
+
+ private:
+  bool is_joined(char32_t symbol) const { return joined_hash_.test(symbol % joined_hash_.size()); }
+  /// Calls `visit(x, y)` for all characters that a and b stand for.
+  template <typename Visit>
+  void for_each_pair(char32_t a, char32_t b, Visit visit) const;
+
+  std::vector<std::pair<char32_t, char32_t>> joined_;  ///< a symbol that stands for others, and one of them
+  std::bitset<1024> joined_hash_;                      ///< of the symbols that stand for others
+};
 
 }  // namespace zhijian

@@ -1,5 +1,5 @@
 """One call as one of its agents is judged by it: joined turns, times, and the call's own data."""
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
 
@@ -26,15 +26,21 @@ class Turn:
     number: int
     role: str
     segments: list = field(default_factory=list)
+    begin: int | None = None
+    end: int | None = None
+    tokens: list = field(default_factory=list)  # also the sentence ends of segments of which nothing is left
 
     def finish(self):
-        tokens = [token for segment in self.segments for token in segment.tokens]
-        self.text = Text(tokens)
+        self.text = Text(self.tokens)
         self.literal = Text([Symbol(char, char, s.number, i, i + 1) for s in self.segments
                              for i, char in enumerate(s.text)])
         self.size = len(self.text.symbols)
-        self.begin, self.end = self.segments[0].begin, self.segments[-1].end
+        if self.has_times():
+            self.begin, self.end = min(s.begin for s in self.segments), max(s.end for s in self.segments)
         self.place = ((self.segments[0].number, 0), (self.segments[-1].number, AFTER_TEXT))
+
+    def has_times(self):
+        return all(s.begin is not None and s.end is not None for s in self.segments)
 
 
 class View:
@@ -51,11 +57,14 @@ class View:
         for segment in self.segments:
             if not any(token.kind == "character" for token in segment.tokens):
                 segment.turn = self.turns[-1] if self.turns else None
+                if segment.turn and segment.turn.role == segment.role:
+                    segment.turn.tokens += [replace(t, folded="") for t in segment.tokens if t.kind == "end"]
                 continue
             if not self.turns or self.turns[-1].role != segment.role:
                 self.turns.append(Turn(len(self.turns) + 1, segment.role))
             segment.turn = self.turns[-1]
             self.turns[-1].segments.append(segment)
+            self.turns[-1].tokens += segment.tokens
         for turn in self.turns:
             turn.finish()
 
@@ -83,7 +92,7 @@ class View:
         if name == "agent":
             return self.agent
         if name in ("team", "agent_name"):
-            return data.get(name)
+            return data.get(name) if self.agent == data["agent"] else None
         if name in ("date", "time", "weekday"):
             moment = start and datetime.fromisoformat(start)
             return moment and {"date": moment.date(), "time": moment.time(), "weekday": moment.weekday()}[name]

@@ -3,11 +3,15 @@
 
 usage: evaluator.py TABLES RUBRIC.json CALLS.jsonl    (TABLES: the build's src/generated)
 
+The contents of <姓> and <称谓> are the program's own: the language says of them only what they are.
+
 Prints a line of JSON for each call and agent, in the shape of call records as far as it goes.
 """
 import json
+import re
 import sys
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from call import AFTER_TEXT, View, agents_of
 from comparison import field_holds, number
@@ -18,34 +22,48 @@ from score import points_of, score
 from search import Hit, Searcher, Unknown
 
 NEARLY = "similar 0.8 by sound"
-SURNAMES = list("王李张陈")
-TITLES = ["先生", "女士", "小姐"]
+BUILTIN_SETS = Path(__file__).parents[2] / "src/match/slots.cc"
+
+
+def builtin_sets():
+    """(surnames, titles)"""
+    source = BUILTIN_SETS.read_text("utf-8")
+
+    def strings(name):
+        return re.findall('"(.*?)"', re.search(name + r".*?;", source, re.S)[0])
+    return [*"".join(strings("kSurnames")), *strings("kCompoundSurnames")], strings("kTitles")
 
 
 class Rubric:
     def __init__(self, data, tables):
         self.data = data
         self.folding = Folding(tables, data.get("fillers", ["嗯", "呃"]), data.get("same", []))
-        self.slots = Slots(self.folding, SURNAMES, TITLES)
+        self.slots = Slots(self.folding, *builtin_sets())
         self.sets = data.get("phrases", {})
         self.moments = data.get("moments", {})
 
 
 @dataclass
 class Occurrence:
-    """Something that became true: where, and the hits that made it so."""
+    """Something that became true: where, and the hits that made it so. What lies nowhere is in turn 0."""
     begin: tuple
     end: tuple
     turn: int
     evidence: list
+
+    @property
+    def order(self):
+        return self.begin, self.end
+
+
+def nowhere(evidence=()):
+    return Occurrence((0, 0), (0, 0), 0, list(evidence))
 
 
 @dataclass
 class Result:
     truth: bool | None  # None: unknown
     found: list = field(default_factory=list)  # occurrences
-    no_turns: bool = False  # the call has no turn of the speaker, or it is not theirs to say
-    reason: str | None = None
 
 
 @dataclass(frozen=True)
@@ -56,7 +74,6 @@ class Where:
     only_turn: int | None = None
     strong_only: bool = False
     nearly: bool = False
-    required: bool = False
 
 
 class CallEvaluator:
@@ -71,71 +88,66 @@ class CallEvaluator:
         if node.in_one_turn and where.only_turn is None:
             whole = replace(node, in_one_turn=False)
             results = [self.evaluate(whole, replace(where, only_turn=turn.number)) for turn in self.view.turns]
-            for result in results:
-                if result.truth:
-                    return result
-            unknown = any(result.truth is None for result in results)
-            return Result(None if unknown else False, no_turns=all(result.no_turns for result in results))
+            unknown = Result(None if any(result.truth is None for result in results) else False)
+            return next((result for result in results if result.truth), unknown)
         if node.kind == "sequence":
             return self.evaluate_sequence(node, where)
+        if node.kind == "not":
+            where = replace(where, strong_only=False)
         results = [self.evaluate(part, where) for part in node.parts]
         true = sum(result.truth is True for result in results)
         unknown = sum(result.truth is None for result in results)
         if node.kind == "not":
-            truth = None if unknown else not true
-            return Result(truth, no_turns=results[0].no_turns)
+            return Result(None) if unknown else Result(False) if true else Result(True, [nowhere()])
         needed = {"all": len(results), "any": 1, "at_least": node.needed}[node.kind]
-        truth = True if true >= needed else None if true + unknown >= needed else False
-        out = Result(truth, no_turns=all(result.no_turns for result in results))
-        if truth and node.kind == "any":
-            out.found = sorted((o for r in results if r.truth for o in r.found), key=lambda o: (o.begin, o.end))
-        elif truth:
-            firsts = sorted((r.found[0] for r in results if r.truth and r.found), key=lambda o: (o.begin, o.end))
-            firsts = firsts if node.kind == "all" else firsts[:needed]
-            if firsts:
-                last = max(firsts, key=lambda o: (o.end, o.begin))
-                out.found = [Occurrence(last.begin, last.end, last.turn, [h for o in firsts for h in o.evidence])]
-        return out
+        if true < needed:
+            return Result(None if true + unknown >= needed else False)
+        if node.kind == "any":
+            found = sorted((o for r in results if r.truth for o in r.found),
+                           key=lambda o: (o.begin, [-x for x in o.end], grade_of(o)))
+            return Result(True, without_overlaps(found))
+        firsts = sorted((r.found[0] for r in results if r.truth), key=lambda o: o.order)[:needed]
+        last = firsts[-1]
+        return Result(True, [replace(last, evidence=[hit for o in firsts for hit in o.evidence])])
 
     def evaluate_sequence(self, node, where):
         evidence, unknown, last = [], False, None
-        no_turns = all(self.evaluate(part, where).no_turns for part in node.parts)
         for part in node.parts:
             result = self.evaluate(part, where)
             if result.truth is False:
-                return Result(False, no_turns=no_turns)
+                return result
             if result.truth is None:
                 unknown = True
                 continue
             last = min(result.found, key=lambda o: (o.end, o.begin))
             evidence += last.evidence
             where = replace(where, since=last.end)
-        if unknown:
-            return Result(None)
-        return Result(True, [Occurrence(last.begin, last.end, last.turn, evidence)])
+        return Result(None) if unknown else Result(True, [replace(last, evidence=evidence)])
 
     def evaluate_leaf(self, leaf, where):
         if leaf.what == "call":
             answers = [field_holds(self.view, name, wanted, self.rubric.folding)
                        for name, wanted in leaf.value.items()]
-            return Result(False if False in answers else None if None in answers else True)
-        if leaf.speaker and not self.view.turns_of(leaf.speaker):
-            return Result(False, no_turns=True)
+            truth = False if False in answers else None if None in answers else True
+            return Result(truth, [nowhere()] if truth else [])
+        if leaf.speaker and not self.turns_counted(leaf):
+            return Result(False)
         try:
             allowed = self.reach(leaf, where)
-            hits, missing = self.searcher.find(leaf, allowed, NEARLY if where.nearly else None)
-        except Unknown as unknown:
-            return Result(None, reason=str(unknown))
-        if where.strong_only:
-            hits = [hit for hit in hits if not hit.weak]
-        result = counted(hits, leaf.times, missing)
-        if not result.truth and where.required and self.nothing_follows(leaf, where):
-            ended_by = self.view.data.get("ended_by")
-            speaker = leaf.speaker or "anyone"
-            if ended_by is None:
-                return Result(None)
-            return Result(False, no_turns=ended_by != speaker)
-        return result
+            if leaf.times and not self.anything_said(leaf, allowed):
+                return Result(False)
+            limited = leaf.times and leaf.times.most is not None
+            hits, missing = self.searcher.find(leaf, allowed, NEARLY if where.nearly else None,
+                                               where.strong_only and not limited)
+        except Unknown:
+            return Result(None)
+        if where.strong_only and any(hit.weak for hit in hits):
+            return Result(False)  # it holds only if the weak ones are counted
+        return counted(hits, leaf.times, missing)
+
+    def anything_said(self, leaf, allowed):
+        return any(allowed(turn.number, (s.segment, s.begin), (s.segment, s.end))
+                   for turn in self.turns_counted(leaf) for s in turn.text.symbols)
 
     def occurrences(self, node, where=Where()):
         """(every occurrence of a moment, one for each turn; whether it is unknown)"""
@@ -155,10 +167,10 @@ class CallEvaluator:
                 if not repeats:
                     break
                 where = replace(where, since=max(result.found[-1].end, after(result.found[-1].begin)))
-        found.sort(key=lambda o: (o.begin, o.end))
         firsts = {}
-        for occurrence in found:
-            firsts.setdefault(occurrence.turn, occurrence)
+        for occurrence in sorted(found, key=lambda o: o.order):
+            if occurrence.turn:
+                firsts.setdefault(occurrence.turn, occurrence)
         return list(firsts.values()), unknown
 
     # --- Where to look
@@ -215,12 +227,12 @@ class CallEvaluator:
             return {turn.number for turn in (turns[:count] if edge == "first" else turns[-count:])}
         limit = number(amount)
         if edge == "first":
-            if any(turn.begin is None for turn in turns):
+            if not all(turn.has_times() for turn in turns):
                 raise Unknown("times")
             return {turn.number for turn in turns if turn.begin < limit}
-        if any(s.end is None for s in self.view.segments):
+        if not all(turn.has_times() for turn in self.view.turns):
             raise Unknown("times")
-        last = max(s.end for s in self.view.segments)
+        last = max(turn.end for turn in self.view.turns)
         return {turn.number for turn in turns if turn.end > last - limit}
 
     def within(self, leaf, scope, anchor, backwards):
@@ -250,18 +262,29 @@ class CallEvaluator:
         begin, end = own.begin, own.end
         if silence:
             begin, end = next((b, e) for s, b, e in self.view.silences() if s.number == anchor.begin[0])
-        if None in (begin, end) or any(None in (turn.begin, turn.end) for turn in turns):
+        beside = [turn for turn in turns if (turn.number < own.number if backwards else turn.number > own.number)]
+        if not (silence or own.has_times()) or not all(turn.has_times() for turn in beside):
             raise Unknown("times")
         if backwards:
-            return {turn.number for turn in turns if turn.end >= begin - limit}
-        return {turn.number for turn in turns if turn.begin <= end + limit}
+            return {own.number} | {turn.number for turn in beside if turn.end >= begin - limit}
+        return {own.number} | {turn.number for turn in beside if turn.begin <= end + limit}
 
-    def nothing_follows(self, leaf, where):
-        if not where.moment or {"at", "before"} & leaf.how.keys() or leaf.how.get("within") == "call":
+    def nothing_follows(self, node, where):
+        """Whether nobody who is asked says anything behind what they are asked to follow."""
+        return all(self.leaf_has_nothing_behind(leaf, where) for leaf in leaves(node))
+
+    def leaf_has_nothing_behind(self, leaf, where):
+        how = leaf.how
+        if leaf.what == "call" or "at" in how or "before" in how:
             return False
-        anchor = where.moment
-        return all((symbol.segment, symbol.begin) < anchor.end for turn in self.turns_counted(leaf)
-                   for symbol in turn.text.symbols)
+        if "after" not in how and how.get("within") in ("call", "turn"):
+            return False
+        try:
+            anchor = self.moment(how["after"], where) if "after" in how else where.moment
+        except Unknown:
+            return False
+        return anchor is not None and all((symbol.segment, symbol.begin) < anchor.end
+                                          for turn in self.turns_counted(leaf) for symbol in turn.text.symbols)
 
     # --- Rules
 
@@ -274,7 +297,8 @@ class CallEvaluator:
     def record(self):
         data = self.rubric.data
         judged = [(rule, *self.judge(rule)) for rule in data["rules"]]
-        rules = [{"id": rule["id"], "verdict": verdict, "points": points_of(rule, verdict, failures),
+        earn = data.get("score", {}).get("method") == "earn"
+        rules = [{"id": rule["id"], "verdict": verdict, "points": points_of(rule, verdict, failures, earn),
                   "hits": hits} for rule, verdict, failures, hits in judged]
         return {"call": self.view.data["call"], "agent": self.view.agent, **score(data, rules), "rules": rules}
 
@@ -294,10 +318,26 @@ def counted(hits, times, missing):
     if not truth:
         return Result(truth)
     needed = times.needed() if times.least is not None else 0
-    if not hits or needed < 1:
-        return Result(True, [Occurrence((0, 0), (0, 0), 0, hits)] if hits else [])
+    if times.most is not None or needed < 1:
+        return Result(True, [nowhere(hits)])
     place = hits[needed - 1]
-    return Result(True, [Occurrence(place.begin, place.end, place.turn, hits[:needed] if times.most is None else hits)])
+    return Result(True, [Occurrence(place.begin, place.end, place.turn, hits[:needed])])
+
+
+def grade_of(occurrence):
+    return max((hit.grade for hit in occurrence.evidence), default=0)
+
+
+def without_overlaps(found):
+    """Hits of words that come from different parts do not overlap either."""
+    out, words_end = [], (0, 0)
+    for one in found:
+        if one.turn and len(one.evidence) == 1 and one.evidence[0].probe is None:
+            if one.begin < words_end:
+                continue
+            words_end = one.end
+        out.append(one)
+    return out
 
 
 class RuleEvaluator:
@@ -310,49 +350,50 @@ class RuleEvaluator:
         self.review = rule.get("weak_hits", "review" if "critical" in rule else "count") == "review"
 
     def verdict(self):
-        """(verdict, number of failures or awards, hits)"""
+        """(verdict, number of failures or awards, evidence)"""
         applies = self.call.applies(self.rule.get("applies_to", {}))
         if not applies:
             return "na" if applies is False else "unknown", 0, []
-        moments, unknown = [None], False
-        if self.when:
-            moments, unknown = self.call.occurrences(self.when)
+        ways = [(way, condition) for way, condition in ((self.required, self.require), (self.forbidden, self.forbid))
+                if condition and not self.nobody_speaks(condition)]
+        if not ways and (self.require or self.forbid):
+            return "na", 0, []
+        moments, unknown = self.call.occurrences(self.when) if self.when else ([None], False)
         if unknown:
             return "unknown", 0, []
-        outcomes = [outcome for moment in moments for outcome in self.outcomes(moment)]
-        verdicts = [outcome[0] for outcome in outcomes]
-        if "award" in self.rule:
-            added = verdicts.count("pass") if self.require else len(moments)
-            verdict = "pass" if added else "unknown" if "unknown" in verdicts else "na"
-        else:
-            added = 0
-            verdict = next((v for v in ("fail", "review", "unknown", "pass") if v in verdicts), "na")
-        shown = [evidence for v, evidence in outcomes if v == verdict for evidence in evidence]
-        if not self.require and "award" in self.rule:
+        outcomes = [way(moment) for moment in moments for way, _ in ways]
+        verdicts = [verdict for verdict, _ in outcomes]
+        if "award" in self.rule and not self.require:
             shown = [{"hit": hit} for moment in moments for hit in moment.evidence]
-        failures = added or self.failures(shown)
-        return verdict, failures, unique(shown)
+            return "pass" if moments else "na", len(moments), unique(shown)
+        verdict = next((v for v in ("fail", "review", "unknown", "pass") if v in verdicts), "na")
+        if "award" in self.rule:
+            verdict = "pass" if "pass" in verdicts else "unknown" if "unknown" in verdicts else "na"
+            return verdict, verdicts.count("pass"), unique(shown_for(outcomes, verdict))
+        shown = shown_for(outcomes, verdict)
+        return verdict, self.failures(shown), unique(shown)
 
-    def outcomes(self, moment):
-        """(verdict, evidence) of each way to fail at this moment."""
-        if self.require:
-            yield self.required(moment)
-        if self.forbid:
-            yield self.forbidden(moment)
+    def nobody_speaks(self, condition):
+        return all(leaf.speaker and not self.call.view.turns_of(leaf.speaker) for leaf in leaves(condition))
 
     def required(self, moment):
-        where = Where(moment=moment, required=True)
+        """(verdict, evidence) of `require` at this moment."""
+        where = Where(moment=moment)
         result = self.call.evaluate(self.require, where)
-        if result.truth:
-            return "pass", [{"hit": hit, "moment": moment} for o in result.found for hit in o.evidence]
         if result.truth is None:
             return "unknown", []
-        if result.no_turns:
-            return "na", []
-        missing = [{"missing": first_phrase(self.require), "moment": moment}]
-        if self.review and self.call.evaluate(self.require, replace(where, nearly=True)).truth:
-            return "review", missing
-        return "fail", missing
+        if result.truth:
+            return "pass", [shown(hit, moment) for o in result.found for hit in o.evidence]
+        if self.call.nothing_follows(self.require, where):
+            ended_by = self.call.view.data.get("ended_by")
+            if ended_by is None:
+                return "unknown", []
+            if not any(leaf.speaker in (ended_by, "anyone", None) for leaf in leaves(self.require)):
+                return "na", []
+        nearly = self.call.evaluate(self.require, replace(where, nearly=True))
+        if self.review and nearly.truth:
+            return "review", [shown(hit, moment) for o in nearly.found for hit in o.evidence]
+        return "fail", [self.missing(self.require, moment)]
 
     def forbidden(self, moment):
         where = Where(moment=moment)
@@ -360,37 +401,46 @@ class RuleEvaluator:
         strong = self.call.evaluate(self.forbid, replace(where, strong_only=True)) if self.review else result
         for verdict, one in [("fail", strong), ("review", result)]:
             if one.truth:
-                hits = [{"hit": hit, "moment": moment} for o in one.found for hit in o.evidence]
-                places = [o.turn for o in one.found]
-                absent = [{"missing": first_phrase(self.forbid), "moment": moment}]
-                return verdict, [{**hit, "turns": places} for hit in hits] or absent
-        if result.truth is None or strong.truth is None:
-            return "unknown", []
-        return "na" if result.no_turns else "pass", []
+                return verdict, [evidence for o in one.found for evidence in self.violation(o, moment)]
+        return "unknown" if None in (result.truth, strong.truth) else "pass", []
+
+    def violation(self, occurrence, moment):
+        """What shows it; the first piece of evidence says where it counts."""
+        pieces = [shown(hit, moment) for hit in occurrence.evidence] or [self.missing(self.forbid, moment)]
+        if occurrence.turn:
+            pieces[0]["turn"] = occurrence.turn
+        else:
+            pieces[0]["nowhere"] = True
+        return pieces
 
     @staticmethod
-    def failures(shown):
+    def missing(condition, moment):
+        return {"missing": first_phrase(condition), "moment": moment, "nowhere": True}
+
+    @staticmethod
+    def failures(evidence):
         """Unmet occurrences, and turns with a violation."""
-        turns = {turn for evidence in shown for turn in evidence.get("turns", [])}
-        return len(turns) + sum("missing" in evidence for evidence in shown)
+        return len({one["turn"] for one in evidence if "turn" in one}) + sum("nowhere" in one for one in evidence)
+
+
+def shown(hit, moment):
+    return {"hit": hit, "moment": moment}
+
+
+def shown_for(outcomes, verdict):
+    return [evidence for v, pieces in outcomes if v == verdict for evidence in pieces]
 
 
 def first_phrase(node):
     return next((leaf.value[0] for leaf in leaves(node) if leaf.what in ("phrases", "regex")), None)
 
 
-def unique(shown):
-    """Each hit once, beside the first moment that called for it, in order."""
+def unique(evidence):
+    """Each hit once, beside the first moment that called for it."""
     out = {}
-    for evidence in shown:
-        moment = evidence.get("moment")
-        key = (evidence["hit"],) if "hit" in evidence else ("missing", moment and moment.begin)
-        out.setdefault(key, evidence)
-
-    def place(evidence):
-        moment = evidence.get("moment")
-        return evidence["hit"].begin if "hit" in evidence else moment.begin if moment else (0, 0)
-    return sorted(out.values(), key=place)
+    for number, one in enumerate(evidence):
+        out.setdefault(one.get("hit", number), one)
+    return list(out.values())
 
 
 def main():

@@ -84,8 +84,10 @@ class Generator:
         speaker = self.rng.choices(SPEAKERS, [50, 30, 12, 5, 3])[0]
         if what <= 70:
             out[speaker] = self.phrases(sets)
-            if self.chance(30):
+            if self.chance(40):
                 out["match"] = self.pick(MATCHES)
+                if "similar" in out["match"] and self.chance(70):
+                    out[speaker] = [self.letters(8) for _ in range(self.rng.randint(1, 2))]
         elif what <= 78:
             out[speaker] = {"regex": [self.pattern() for _ in range(self.rng.randint(1, 2))]}
         elif what <= 83:
@@ -166,7 +168,7 @@ class Generator:
                 out["cap"] = self.pick([2, 4])
         if dimensions:
             out["dimension"] = self.pick(dimensions)
-        if self.chance(25) and kind != "award":
+        if self.chance(35) and kind != "award":
             out["critical"] = self.pick(["call", "at most 59"] + ["dimension"] * bool(dimensions))
         if self.chance(15):
             out["weak_hits"] = self.pick(["review", "count"])
@@ -179,7 +181,7 @@ class Generator:
     def rubric(self):
         out = {"rubric": "random"}
         if self.chance(20):
-            out["fillers"] = self.pick([[], ["嗯", "那个"], ["a"]])
+            out["fillers"] = self.pick([[], ["嗯", "那个"], ["喔"]])
         if self.chance(20):
             out["same"] = [["您", "你"]]
         sets = ["甲", "乙"][:self.rng.randint(0, 2)]
@@ -230,7 +232,7 @@ class Generator:
             length = self.rng.randint(3, 20) * 100
             if times == "all" or (times == "some" and self.chance(90)):
                 entry.update(begin_ms=now, end_ms=now + length)
-            now = max(0, now + length + self.rng.choice([0, 0, 500, 1500, 3000, -200, -600]))
+            now += max(100, length + self.rng.choice([0, 0, 500, 1500, 3000, -200, -600]))
             if entry["speaker"] == "agent" and self.chance(8):
                 entry["agent"] = "B"
             turns.append(entry)

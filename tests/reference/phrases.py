@@ -75,8 +75,9 @@ def extend(heads, tails):
     return [head + tail for head in heads for tail in tails]
 
 
-def with_fields(alternatives, folding, literal, field):
-    """The alternatives whose fields are known, with the fields' values; and whether any is unknown."""
+def with_fields(alternatives, folding, match, field):
+    """The alternatives whose fields are known, with the fields' values; and whether any is unknown. To `similar` a
+    field is a slot."""
     known, missing = [], False
     for alternative in alternatives:
         out = []
@@ -88,8 +89,12 @@ def with_fields(alternatives, folding, literal, field):
             if value is None:
                 missing, out = True, None
                 break
-            out += [("char", c, c) for c in value] if literal else [
-                ("char", t.folded, t.given) for t in folding.tokens(value, 0) if t.kind == "character"]
+            if match == "literal":
+                out += [("char", char, char) for char in value]
+            elif match.startswith("similar"):
+                out.append(("slot", "field"))
+            else:
+                out += [("char", t.folded, t.given) for t in folding.tokens(value, 0) if t.kind == "character"]
         if out:
             known.append(out)
     return known, missing
@@ -158,15 +163,16 @@ class Matcher:
                     if self.slots.fits(first[1], "".join(text.folded[at:end])):
                         yield from self.ends(rest, text, end, False, grade)
 
-    def hits(self, phrases, text, allowed):
-        """[(begin, end, grade, phrase index)] over symbols; phrases is a list of lists of alternatives."""
+    def hits(self, phrases, text, allowed, weakest):
+        """[(begin, end, grade, phrase index)] over symbols; phrases is a list of lists of alternatives. `weakest`:
+        the last grade that counts."""
         out, at = [], 0
         while at < len(text.symbols):
             found = []
             for index, alternatives in enumerate(phrases):
                 for elements in alternatives:
                     way = next(((end, grade) for end, grade in self.ends(elements, text, at)
-                                if end > at and allowed(at, end)), None)
+                                if grade <= weakest and allowed(at, end)), None)
                     if way:
                         found.append((-way[0], way[1], index))
             if found:

@@ -29,7 +29,7 @@ def place(position):
 
 def reference_hit(evidence, view):
     moment = evidence.get("moment")
-    called_for = place(moment.begin) if moment else None
+    called_for = place(moment.begin) if moment and moment.begin < moment.end else moment and (moment.begin[0], None)
     if "hit" not in evidence:
         return "missing", evidence["missing"], called_for
     hit = evidence["hit"]
@@ -49,7 +49,7 @@ def reported_hit(hit):
     moment = hit.get("moment")
     called_for = (moment["segment"], moment["begin"] if moment["text"] else None) if moment else None
     if hit.get("missing"):
-        return "missing", hit["phrase"], called_for
+        return "missing", hit.get("phrase") or None, called_for
     if "probe" in hit:
         return hit["probe"], hit["value"] if hit["probe"] == "label" else None, hit["segment"], called_for
     parts = [hit, *hit.get("more", [])]
@@ -119,18 +119,21 @@ class Comparer:
 
     def shrink(self, rubric, call, key):
         """Leaves out whatever the difference does not need."""
+        rubric = self.shrunk(rubric, lambda smaller: self.differs(smaller, call, key))
+        call = self.shrunk(call, lambda smaller: self.differs(rubric, smaller, key))
+        return self.shrunk(rubric, lambda smaller: self.differs(smaller, call, key)), call
+
+    @staticmethod
+    def shrunk(value, still_differs):
+        """Goes through the pieces from the largest to the smallest, and again as long as that helps."""
         changed = True
         while changed:
             changed = False
-            for smaller in smaller_ones(rubric):
-                if self.differs(smaller, call, key):
-                    rubric, changed = smaller, True
+            for smaller in smaller_ones(value):
+                if still_differs(smaller):
+                    value, changed = smaller, True
                     break
-            for smaller in smaller_ones(call):
-                if self.differs(rubric, smaller, key):
-                    call, changed = smaller, True
-                    break
-        return rubric, call
+        return value
 
 
 def smaller_ones(value):
@@ -138,13 +141,14 @@ def smaller_ones(value):
     if isinstance(value, dict):
         for key in value:
             yield {name: item for name, item in value.items() if name != key}
+        for key in value:
             yield from ({**value, key: smaller} for smaller in smaller_ones(value[key]))
     elif isinstance(value, list):
-        for i, item in enumerate(value):
-            yield value[:i] + value[i + 1:]
-            yield from (value[:i] + [smaller] + value[i + 1:] for smaller in smaller_ones(item))
-    elif isinstance(value, str) and len(value) > 1:
         yield from (value[:i] + value[i + 1:] for i in range(len(value)))
+        for i, item in enumerate(value):
+            yield from (value[:i] + [smaller] + value[i + 1:] for smaller in smaller_ones(item))
+    elif isinstance(value, str) and len(value) > 2 and not value.isascii():
+        yield from (value[:len(value) // 2], value[len(value) // 2:], value[1:], value[:-1])
 
 
 def main():

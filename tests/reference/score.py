@@ -2,11 +2,14 @@
 from fractions import Fraction
 
 
-def points_of(rule, verdict, failures):
-    """What the rule changes in the call: less than nothing where it costs, with its cap."""
+def points_of(rule, verdict, failures, earn):
+    """What the rule changes in the call: less than nothing where it costs, with its cap. In `earn` a rule is passed
+    or not, however often it failed."""
     award = "award" in rule
     if verdict != ("pass" if award else "fail"):
         return Fraction(0)
+    if earn and not award:
+        return -worth(rule)
     each = Fraction(str(rule["award"])) if award else worth(rule)
     times = failures if rule.get("per") == "failure" else 1
     amount = min(each * times, Fraction(str(rule["cap"]))) if "cap" in rule else each * times
@@ -26,7 +29,9 @@ def score(rubric, judged):
     zeroed = {rule["dimension"] for rule in failed if rule["critical"] == "dimension"}
     earn = settings.get("method") == "earn"
     total, parts = (earned if earn else deducted)(counted, dimensions, base, zeroed)
-    if total is not None:
+    if total is None and any(rule["critical"] == "call" for rule in failed):
+        total = Fraction(0)
+    elif total is not None:
         total += sum(one["points"] for _, one in counted if one["points"] > 0)
         ceiling = Fraction(str(settings.get("ceiling", base)))
         total = max(Fraction(str(settings.get("floor", 0))), min(total, ceiling))
@@ -69,7 +74,7 @@ def earned(counted, dimensions, base, zeroed):
                  if rule.get("dimension") == name and "award" not in rule]
         passed = sum(worth(rule) for rule, verdict in rules if verdict == "pass")
         decided = sum(worth(rule) for rule, verdict in rules if verdict in ("pass", "fail"))
-        if not decided:
+        if not decided and name not in zeroed:
             continue
         share = Fraction(0) if name in zeroed else passed / decided
         most = dimensions[name].get("max")

@@ -42,23 +42,24 @@ class Searcher:
     def __init__(self, rubric, view):
         self.rubric, self.view, self.folding = rubric, view, rubric.folding
 
-    def find(self, leaf, allowed, match=None):
+    def find(self, leaf, allowed, match=None, strong_only=False):
         """(hits in order, whether a phrase could not be looked for)"""
         if leaf.what == "phrases":
-            return self.find_phrases(leaf, allowed, match or leaf.how.get("match", "normal"))
+            hits, missing = self.find_phrases(leaf, allowed, match or leaf.how.get("match", "normal"), strong_only)
+            return [hit for hit in hits if not (strong_only and hit.weak)], missing
         if leaf.what == "regex":
             return self.find_regex(leaf, allowed), False
         finder = getattr(self, "find_" + leaf.what)
-        return sorted((hit for hit in finder(leaf) if allowed(hit.turn, hit.begin, hit.end)),
+        return sorted((hit for hit in finder(leaf, allowed) if allowed(hit.turn, hit.begin, hit.end)),
                       key=lambda hit: (hit.begin, hit.end)), False
 
     # --- Phrases
 
-    def alternatives(self, phrases, literal):
-        parser = Parser(self.folding, self.rubric.sets, literal)
+    def alternatives(self, phrases, match):
+        parser = Parser(self.folding, self.rubric.sets, match == "literal")
         known, missing = [], False
         for phrase in phrases:
-            found, unknown = with_fields(parser.alternatives(phrase), self.folding, literal, self.field)
+            found, unknown = with_fields(parser.alternatives(phrase), self.folding, match, self.field)
             known.append(found)
             missing |= unknown
         return known, missing
@@ -67,9 +68,9 @@ class Searcher:
         value = self.view.field(name)
         return None if value is None else str(value)
 
-    def find_phrases(self, leaf, allowed, match):
+    def find_phrases(self, leaf, allowed, match, strong_only):
         literal = match == "literal"
-        phrases, missing = self.alternatives(leaf.value, literal)
+        phrases, missing = self.alternatives(leaf.value, match)
         out = []
         for turn in self.view.turns_of(leaf.speaker):
             text = turn.literal if literal else turn.text
@@ -81,7 +82,8 @@ class Searcher:
                 _, threshold, *by_sound = match.split()
                 found = Similar(self.folding, Fraction(threshold), bool(by_sound)).hits(phrases, text, accept)
             else:
-                found = Matcher(self.folding, self.rubric.slots, match).hits(phrases, text, accept)
+                weakest = 1 if strong_only else 3
+                found = Matcher(self.folding, self.rubric.slots, match).hits(phrases, text, accept, weakest)
             for first, last, grade, index, *similarity in found:
                 begin, end = places(text, first, last)
                 weak = grade >= 2
@@ -91,7 +93,7 @@ class Searcher:
 
     def acceptance(self, leaf, turn, allowed):
         """What may be a candidate, of the places in one turn."""
-        spared, _ = self.alternatives(as_list(leaf.how.get("except", [])), False)
+        spared, _ = self.alternatives(as_list(leaf.how.get("except", [])), "normal")
         spared = Matcher(self.folding, self.rubric.slots, "normal").spans(spared, turn.text)
         negated = str(leaf.how.get("ignore_negated", "")).lower() == "true"
 
@@ -132,7 +134,7 @@ class Searcher:
         patterns = [re.compile(self.folded_pattern(pattern)) for pattern in leaf.value]
         for turn in self.view.turns_of(leaf.speaker):
             accept = self.acceptance(leaf, turn, allowed)
-            tokens, at = turn.text.tokens, 0
+            tokens, at = [token for token in turn.text.tokens if token.folded], 0
             text = "".join(token.folded for token in tokens)
             while at < len(text):
                 found = []
@@ -162,30 +164,30 @@ class Searcher:
         if not self.view.has_times():
             raise Unknown("times")
 
-    def find_silence(self, leaf):
+    def find_silence(self, leaf, allowed):
         self.need_times()
         for before, begin, end in self.view.silences():
             turn = before.turn
-            if leaf.value.holds(end - begin) and (leaf.speaker is None or turn and turn.role != leaf.speaker):
+            if turn and leaf.value.holds(end - begin) and turn.role != leaf.speaker:
                 place = (before.number, AFTER_TEXT)
-                yield Hit(place, (before.number, AFTER_TEXT + 1), turn.number if turn else 0,
-                          probe="silence", value=end - begin)
+                yield Hit(place, (before.number, AFTER_TEXT + 1), turn.number, probe="silence", value=end - begin)
 
-    def find_overlap(self, leaf):
+    def find_overlap(self, leaf, allowed):
         self.need_times()
         for segment in self.view.segments:
             if leaf.speaker not in ("anyone", segment.role) or not any(
                     token.kind == "character" for token in segment.tokens):
                 continue
             lengths = [min(segment.end, other.end) - segment.begin for other in self.view.segments
-                       if other.role != segment.role and other.begin < segment.begin < other.end]
+                       if other.role != segment.role and other.begin < segment.begin < other.end
+                       and any(token.kind == "character" for token in other.tokens)]
             if lengths and leaf.value.holds(max(lengths)):
                 place = (segment.number, 0)
                 yield Hit(place, place, segment.turn.number, probe="overlap", value=max(lengths))
 
-    def find_rate(self, leaf):
+    def find_rate(self, leaf, allowed):
         for turn in self.view.turns_of(leaf.speaker):
-            if turn.size < 10:
+            if turn.size < 10 or not allowed(turn.number, *turn.place):
                 continue
             if any(s.begin is None or s.end is None for s in turn.segments):
                 raise Unknown("times")
@@ -193,7 +195,7 @@ class Searcher:
             if duration and leaf.value.holds(Fraction(60000 * turn.size, duration)):
                 yield Hit(*turn.place, turn.number, probe="rate", value=Fraction(60000 * turn.size, duration))
 
-    def find_repeats(self, leaf):
+    def find_repeats(self, leaf, allowed):
         earlier = []
         for turn in self.view.turns_of(leaf.speaker):
             if turn.size < 6:
@@ -204,7 +206,7 @@ class Searcher:
                 yield Hit(*turn.place, turn.number, probe="repeats")
             earlier.append(turn.text.folded)
 
-    def find_label(self, leaf):
+    def find_label(self, leaf, allowed):
         if all(segment.labels is None for segment in self.view.segments):
             raise Unknown("labels")
         for segment in self.view.segments:
