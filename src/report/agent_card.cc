@@ -1,11 +1,11 @@
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "report/known_message.h"
 #include "report/table.h"
 #include "report/text_layout.h"
 #include "report/wording.h"
 #include "text/width.h"
-#include "base/message_id.h"
 
 namespace zhijian {
 

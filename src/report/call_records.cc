@@ -1,195 +1,154 @@
 #include "report/call_records.h"
 
-#include "report/json_text.h"
+#include "report/json_out.h"
 #include "report/names.h"
 
 namespace zhijian {
 
 namespace {
 
-/// Appends members of an object. Keys come with their quotes and colon, so that writing one is copying a
-/// constant.
-class Members {
- public:
-  explicit Members(std::string& out) : out_(out) { out_ += '{'; }
-  void close() { out_ += '}'; }
-
-  std::string& key(std::string_view key) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    return out_.append(key);
-  }
-
-  template <typename Value>
-  void add(std::string_view quoted_key, const Value& value) {
-    append_json(value, key(quoted_key));
-  }
-
-  template <typename Value>
-  void add(std::string_view quoted_key, const std::optional<Value>& value) {
-    value ? append_json(*value, key(quoted_key)) : void(key(quoted_key).append("null"));
-  }
-
-  void add_or_null(std::string_view quoted_key, std::string_view text) {
-    text.empty() ? void(key(quoted_key).append("null")) : append_json(text, key(quoted_key));
-  }
-
-  void add_if_any(std::string_view quoted_key, std::string_view text) {
-    if (!text.empty()) append_json(text, key(quoted_key));
-  }
-
- private:
-  std::string& out_;
-  bool first_ = true;
-};
-
-void append_scale(const ScaleRecord& scale, std::string& out) {
-  Members members(out);
-  members.add("\"ceiling\":", scale.ceiling);
-  if (scale.pass) members.add("\"pass\":", *scale.pass);
-  if (!scale.grades.empty()) {
-    Members grades(members.key("\"grades\":"));
-    for (const ScaleRecord::Step& step : scale.grades) {
-      append_json(step.name, grades.key(""));
-      out += ':';
-      append_json(step.from, out);
-    }
-    grades.close();
-  }
-  members.close();
+void add_or_null(std::string_view key, std::string_view text, JsonOut& json) {
+  text.empty() ? json.key(key).null() : json.key(key).value(text);
 }
 
-void append_dimensions(const CallRecord& record, std::string& out) {
-  Members dimensions(out);
+void add_if_any(std::string_view key, std::string_view text, JsonOut& json) {
+  if (!text.empty()) json.key(key).value(text);
+}
+
+void add_rubric(const CallRecord& record, JsonOut& json) {
+  json.key("\"rubric\":").open('{');
+  json.key("\"id\":").value(record.rubric_id);
+  add_or_null("\"version\":", record.rubric_version, json);
+  json.key("\"digest\":").value(record.rubric_digest);
+  json.key("\"scale\":").open('{');
+  json.key("\"ceiling\":").value(record.scale.ceiling);
+  if (record.scale.pass) json.key("\"pass\":").value(*record.scale.pass);
+  if (!record.scale.grades.empty()) {
+    json.key("\"grades\":").open('{');
+    for (const ScaleRecord::Step& step : record.scale.grades) json.key_from(step.name).value(step.from);
+    json.close('}');
+  }
+  json.close('}');
+  json.close('}');
+}
+
+void add_dimensions(const CallRecord& record, JsonOut& json) {
+  json.key("\"dimensions\":").open('{');
   for (const DimensionRecord& dimension : record.dimensions) {
-    append_json(dimension.id, dimensions.key(""));
-    out += ':';
-    Members members(out);
-    members.add_if_any("\"name\":", dimension.name);
-    members.add("\"score\":", dimension.score);
-    members.add("\"max\":", dimension.max);
-    members.close();
+    json.key_from(dimension.id).open('{');
+    add_if_any("\"name\":", dimension.name, json);
+    json.key("\"score\":").value(dimension.score);
+    json.key("\"max\":").value(dimension.max);
+    json.close('}');
   }
-  dimensions.close();
+  json.close('}');
 }
 
-void add_part(const HitRecord::Part& part, bool with_text, Members& members) {
-  members.add("\"begin\":", part.begin);
-  members.add("\"end\":", part.end);
-  if (with_text) members.add("\"text\":", part.text);
+void add_range(const HitRecord::Part& part, JsonOut& json) {
+  json.key("\"segment\":").value(part.segment);
+  json.key("\"begin\":").value(part.begin);
+  json.key("\"end\":").value(part.end);
 }
 
-void append_more(const std::vector<HitRecord::Part>& parts, std::string& out) {
-  for (size_t i = 1; i < parts.size(); ++i) {
-    out += i == 1 ? '[' : ',';
-    Members members(out);
-    members.add("\"segment\":", parts[i].segment);
-    add_part(parts[i], true, members);
-    members.close();
+void add_more(const HitRecord& hit, JsonOut& json) {
+  json.key("\"more\":").open('[');
+  for (size_t i = 1; i < hit.parts.size(); ++i) {
+    json.open('{');
+    add_range(hit.parts[i], json);
+    json.key("\"text\":").value(hit.parts[i].text);
+    json.close('}');
   }
-  out += ']';
+  json.close(']');
 }
 
-void append_moment(const HitRecord::Moment& moment, std::string& out) {
-  Members members(out);
-  members.add("\"turn\":", moment.turn);
-  members.add("\"segment\":", moment.part.segment);
-  add_part(moment.part, true, members);
-  members.close();
+void add_moment(const HitRecord::Moment& moment, JsonOut& json) {
+  json.key("\"moment\":").open('{');
+  json.key("\"turn\":").value(moment.turn);
+  add_range(moment.part, json);
+  json.key("\"text\":").value(moment.part.text);
+  json.close('}');
 }
 
-void add_probe(const HitRecord& hit, Members& members) {
-  members.add("\"probe\":", name_of(hit.probe));
-  if (hit.probe == Probe::Label) {
-    members.add("\"value\":", hit.label);
-  } else {
-    members.add("\"value\":", hit.value);
-  }
+void add_probe(const HitRecord& hit, JsonOut& json) {
+  json.key("\"probe\":").value(name_of(hit.probe));
+  json.key("\"value\":");
+  hit.probe == Probe::Label ? json.value(hit.label) : json.value(hit.value);
 }
 
-void append_hit(const HitRecord& hit, std::string& out) {
-  Members members(out);
-  if (hit.missing) members.add("\"missing\":", true);
-  if (!hit.parts.empty()) {
-    const HitRecord::Part& part = hit.parts.front();
-    members.add("\"turn\":", hit.turn);
-    members.add("\"segment\":", part.segment);
-    members.add("\"speaker\":", name_of(hit.speaker));
-    add_part(part, hit.probe == Probe::None, members);
-  }
-  if (hit.probe == Probe::None) {
-    members.add("\"phrase\":", hit.phrase);
-  } else {
-    add_probe(hit, members);
-  }
-  if (!hit.missing) members.add("\"grade\":", name_of(hit.grade));
-  if (is_weak(hit.grade)) members.add("\"similarity\":", Ratio::nearest(hit.similarity));
-  if (hit.begin_ms != kNoTime) members.add("\"begin_ms\":", hit.begin_ms);
-  members.add_if_any("\"sentence\":", hit.sentence);
-  if (hit.parts.size() > 1) append_more(hit.parts, members.key("\"more\":"));
-  if (hit.moment) append_moment(*hit.moment, members.key("\"moment\":"));
-  members.close();
+void add_place(const HitRecord& hit, JsonOut& json) {
+  const HitRecord::Part& part = hit.parts.front();
+  json.key("\"turn\":").value(hit.turn);
+  json.key("\"segment\":").value(part.segment);
+  json.key("\"speaker\":").value(name_of(hit.speaker));
+  json.key("\"begin\":").value(part.begin);
+  json.key("\"end\":").value(part.end);
+  if (hit.probe == Probe::None) json.key("\"text\":").value(part.text);
 }
 
-void add_critical(const RuleRecord& rule, Members& members) {
-  if (rule.critical != Rule::Critical::AtMost) return members.add("\"critical\":", name_of(rule.critical));
-  members.add("\"critical\":", "at most " + rule.critical_limit.to_string());
+void add_hit(const HitRecord& hit, JsonOut& json) {
+  json.open('{');
+  if (hit.missing) json.key("\"missing\":").value(true);
+  if (!hit.parts.empty()) add_place(hit, json);
+  hit.probe == Probe::None ? json.key("\"phrase\":").value(hit.phrase) : add_probe(hit, json);
+  if (!hit.missing) json.key("\"grade\":").value(name_of(hit.grade));
+  if (is_weak(hit.grade)) json.key("\"similarity\":").value(Ratio::nearest(hit.similarity));
+  if (hit.begin_ms != kNoTime) json.key("\"begin_ms\":").value(hit.begin_ms);
+  add_if_any("\"sentence\":", hit.sentence, json);
+  if (hit.parts.size() > 1) add_more(hit, json);
+  if (hit.moment) add_moment(*hit.moment, json);
+  json.close('}');
 }
 
-void append_rule(const RuleRecord& rule, std::string& out) {
-  Members members(out);
-  members.add("\"id\":", rule.id);
-  members.add_if_any("\"name\":", rule.name);
-  members.add_if_any("\"dimension\":", rule.dimension);
-  members.add("\"verdict\":", name_of(rule.verdict));
-  members.add("\"points\":", rule.points);
-  if (rule.draft) members.add("\"draft\":", true);
-  if (rule.critical != Rule::Critical::None) add_critical(rule, members);
-  members.add_if_any("\"reason\":", rule.reason);
-  members.add_if_any("\"instead\":", rule.instead);
-  members.key("\"hits\":") += '[';
-  for (size_t i = 0; i < rule.hits.size(); ++i) {
-    if (i > 0) out += ',';
-    append_hit(rule.hits[i], out);
-  }
-  out += ']';
-  members.close();
+void add_critical(const RuleRecord& rule, JsonOut& json) {
+  std::string how(name_of(rule.critical));
+  if (rule.critical == Rule::Critical::AtMost) how += " " + rule.critical_limit.to_string();
+  json.key("\"critical\":").value(how);
+}
+
+void add_rule(const RuleRecord& rule, JsonOut& json) {
+  json.open('{');
+  json.key("\"id\":").value(rule.id);
+  add_if_any("\"name\":", rule.name, json);
+  add_if_any("\"dimension\":", rule.dimension, json);
+  json.key("\"verdict\":").value(name_of(rule.verdict));
+  json.key("\"points\":").value(rule.points);
+  if (rule.draft) json.key("\"draft\":").value(true);
+  if (rule.critical != Rule::Critical::None) add_critical(rule, json);
+  add_if_any("\"reason\":", rule.reason, json);
+  add_if_any("\"instead\":", rule.instead, json);
+  json.key("\"hits\":").open('[');
+  for (const HitRecord& hit : rule.hits) add_hit(hit, json);
+  json.close(']');
+  json.close('}');
 }
 
 }  // namespace
 
 void append_call_record(const CallRecord& record, std::string& out) {
-  Members members(out);
-  members.add("\"schema\":", std::string_view("zhijian.call/1"));
-  members.add("\"call\":", record.call);
-  members.add("\"agent\":", record.agent);
-  members.add_or_null("\"agent_name\":", record.agent_name);
-  members.add_or_null("\"team\":", record.team);
-  members.add_or_null("\"start\":", record.start);
-  Members rubric(members.key("\"rubric\":"));
-  rubric.add("\"id\":", record.rubric_id);
-  rubric.add_or_null("\"version\":", record.rubric_version);
-  rubric.add("\"digest\":", record.rubric_digest);
-  append_scale(record.scale, rubric.key("\"scale\":"));
-  rubric.close();
-  members.add("\"score\":", record.score);
-  members.add("\"grade\":", record.grade);
-  members.add("\"passed\":", record.passed);
-  members.add("\"critical\":", record.critical);
-  members.add("\"review\":", record.review);
-  append_dimensions(record, members.key("\"dimensions\":"));
-  members.key("\"rules\":") += '[';
-  for (size_t i = 0; i < record.rules.size(); ++i) {
-    if (i > 0) out += ',';
-    append_rule(record.rules[i], out);
-  }
-  out += ']';
-  Members source(members.key("\"source\":"));
-  source.add("\"file\":", record.file);
-  source.add("\"line\":", record.line);
-  source.close();
-  members.close();
-  out += '\n';
+  JsonOut json(out);
+  json.open('{');
+  json.key("\"schema\":").value(std::string_view("zhijian.call/1"));
+  json.key("\"call\":").value(record.call);
+  json.key("\"agent\":").value(record.agent);
+  add_or_null("\"agent_name\":", record.agent_name, json);
+  add_or_null("\"team\":", record.team, json);
+  add_or_null("\"start\":", record.start, json);
+  add_rubric(record, json);
+  json.key("\"score\":").value(record.score);
+  json.key("\"grade\":").value(record.grade);
+  json.key("\"passed\":").value(record.passed);
+  json.key("\"critical\":").value(record.critical);
+  json.key("\"review\":").value(record.review);
+  add_dimensions(record, json);
+  json.key("\"rules\":").open('[');
+  for (const RuleRecord& rule : record.rules) add_rule(rule, json);
+  json.close(']');
+  json.key("\"source\":").open('{');
+  json.key("\"file\":").value(record.file);
+  json.key("\"line\":").value(record.line);
+  json.close('}');
+  json.close('}');
+  json.line_feed();
 }
 
 }  // namespace zhijian

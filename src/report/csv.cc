@@ -17,10 +17,27 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 // Spreadsheets take a text for a formula by its first character; some in China and Japan also by a full-width
 // one.
 bool looks_like_formula(std::string_view text) {
-  for (const std::string_view start : {"=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"}) {
-    if (text.starts_with(start)) return true;
+  if (text.empty()) return false;
+  switch (text.front()) {
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+    case '\t':
+    case '\r':
+    case '\n':
+      return true;
+    case '\xEF':
+      return text.starts_with("＝") || text.starts_with("＋") || text.starts_with("－") ||
+             text.starts_with("＠");
+    default:
+      return false;
   }
-  return false;
+}
+
+bool needs_quotes(std::string_view text) {
+  return std::any_of(text.begin(), text.end(),
+                     [](char c) { return c == '"' || c == ',' || c == '\r' || c == '\n'; });
 }
 
 class Row {
@@ -30,7 +47,7 @@ class Row {
   Row& text(std::string_view text) {
     separate();
     const bool formula = looks_like_formula(text);
-    if (text.find_first_of("\",\r\n") == std::string_view::npos) {
+    if (!needs_quotes(text)) {
       if (formula) out_ += '\'';
       out_ += text;
       return *this;

@@ -39,15 +39,15 @@ class JsonFields {
   /// Each fails where the key is missing or something else. `null` counts as missing for `optional_…`, which
   /// leave the field as it was.
   template <typename Value>
-  void required(const char* key, Value& value) {
+  void required(std::string_view key, Value& value) {
     read(key, value, true);
   }
   template <typename Value>
-  void optional(const char* key, Value& value) {
+  void optional(std::string_view key, Value& value) {
     read(key, value, false);
   }
   template <typename Value>
-  void optional(const char* key, std::optional<Value>& value) {
+  void optional(std::string_view key, std::optional<Value>& value) {
     Value read_value{};
     const bool before = ok();
     value.reset();
@@ -56,21 +56,21 @@ class JsonFields {
 
   /// The element of a key, to be read by `read(element)`, which returns a failure inside it.
   template <typename Read>
-  void nested(const char* key, bool is_required, const Read& read_element) {
+  void nested(std::string_view key, bool is_required, const Read& read_element) {
     simdjson::dom::element value;
     if (!find(key, is_required, value)) return;
     std::optional<Failure> failure = read_element(value);
-    if (failure) add_context(key, std::move(*failure));
+    if (failure) add_context(std::string(key), std::move(*failure));
   }
 
   /// Each element of a list, into `list`, whose memory is used again.
   template <typename Item, typename Read>
-  void list(const char* key, bool is_required, std::vector<Item>& list, const Read& read_item) {
+  void list(std::string_view key, bool is_required, std::vector<Item>& list, const Read& read_item) {
     simdjson::dom::element value;
     size_t count = 0;
     if (find(key, is_required, value)) {
       simdjson::dom::array array;
-      if (value.get_array().get(array)) return fail(key, MessageId::RecordWantsList);
+      if (value.get_array().get(array)) return fail(std::string(key), MessageId::RecordWantsList);
       for (const simdjson::dom::element item : array) {
         if (count == list.size()) list.emplace_back();
         std::optional<Failure> failure = read_item(item, list[count]);
@@ -87,10 +87,10 @@ class JsonFields {
   }
 
  private:
-  bool find(const char* key, bool is_required, simdjson::dom::element& value) {
+  bool find(std::string_view key, bool is_required, simdjson::dom::element& value) {
     if (!ok()) return false;
     const bool missing = object_.at_key(key).get(value) != simdjson::SUCCESS || value.is_null();
-    if (missing && is_required) fail(key, std::nullopt);
+    if (missing && is_required) fail(std::string(key), std::nullopt);
     return !missing;
   }
 
@@ -100,11 +100,11 @@ class JsonFields {
   }
 
   template <typename Value>
-  bool read(const char* key, Value& value, bool is_required) {
+  bool read(std::string_view key, Value& value, bool is_required) {
     simdjson::dom::element found;
     if (!find(key, is_required, found)) return false;
     const Wanted wanted = convert(found, value);
-    if (wanted) fail(key, wanted);
+    if (wanted) fail(std::string(key), wanted);
     return !wanted;
   }
 

@@ -24,7 +24,24 @@ bool any_escaped(uint64_t bytes) {
   return ((control | has_zero(bytes ^ kOnes * '"') | has_zero(bytes ^ kOnes * '\\')) & kOnes * 0x80) != 0;
 }
 
-// Offset of the first byte from `at` on that has to be escaped.
+char short_escape(char c) {
+  switch (c) {
+    case '\n':
+      return 'n';
+    case '\r':
+      return 'r';
+    case '\t':
+      return 't';
+    case '"':
+    case '\\':
+      return c;
+    default:
+      return 0;
+  }
+}
+
+}  // namespace
+
 size_t find_escaped(std::string_view text, size_t at) {
   for (; at + 8 <= text.size(); at += 8) {
     uint64_t bytes;
@@ -35,32 +52,15 @@ size_t find_escaped(std::string_view text, size_t at) {
   return at;
 }
 
-void append_escape(char c, std::string& out) {
-  switch (c) {
-    case '"':
-      out += "\\\"";
-      return;
-    case '\\':
-      out += "\\\\";
-      return;
-    case '\n':
-      out += "\\n";
-      return;
-    case '\r':
-      out += "\\r";
-      return;
-    case '\t':
-      out += "\\t";
-      return;
-    default:
-      constexpr char kHex[] = "0123456789abcdef";
-      out += "\\u00";
-      out += kHex[static_cast<unsigned char>(c) >> 4];
-      out += kHex[static_cast<unsigned char>(c) & 0xF];
-  }
+JsonEscape::JsonEscape(char c) : text_{'\\', short_escape(c)}, size_(2) {
+  if (text_[1] != 0) return;
+  constexpr char kHex[] = "0123456789abcdef";
+  text_[1] = 'u';
+  text_[2] = text_[3] = '0';
+  text_[4] = kHex[static_cast<unsigned char>(c) >> 4];
+  text_[5] = kHex[static_cast<unsigned char>(c) & 0xF];
+  size_ = 6;
 }
-
-}  // namespace
 
 void append_json(std::string_view text, std::string& out) {
   out += '"';
@@ -68,7 +68,7 @@ void append_json(std::string_view text, std::string& out) {
     const size_t end = find_escaped(text, at);
     out.append(text.data() + at, end - at);
     if (end == text.size()) break;
-    append_escape(text[end], out);
+    out += JsonEscape(text[end]).view();
     at = end + 1;
   }
   out += '"';

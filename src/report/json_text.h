@@ -12,7 +12,22 @@ namespace zhijian {
 
 /// Pieces of JSON, appended to `out`.
 
-/// The text in quotes; valid UTF-8, of which only `"`, `\` and U+0000 to U+001F are escaped.
+/// Offset of the first byte from `at` on that JSON wants escaped (`"`, `\` and U+0000 to U+001F), or the
+/// text's size.
+size_t find_escaped(std::string_view text, size_t at);
+
+/// What JSON has in place of such a byte.
+class JsonEscape {
+ public:
+  explicit JsonEscape(char c);
+  std::string_view view() const { return {text_, size_}; }
+
+ private:
+  char text_[6];
+  size_t size_;
+};
+
+/// The text, which is valid UTF-8, in quotes.
 void append_json(std::string_view text, std::string& out);
 
 template <std::integral Integer>

@@ -5,10 +5,10 @@
 #include <string_view>
 #include <vector>
 
+#include "base/message_id.h"
 #include "report/known_message.h"
 #include "report/text_layout.h"
 #include "report/wording.h"
-#include "base/message_id.h"
 
 namespace zhijian {
 

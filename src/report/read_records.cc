@@ -138,7 +138,7 @@ Failed read_grades(element value, std::vector<ScaleRecord::Step>& grades) {
   if (value.get_object().get(object)) return JsonFields::Failure{"", MessageId::RecordWantsObject};
   JsonFields fields(object);
   for (const auto& [name, member] : object) {
-    fields.required(std::string(name).c_str(), grades.emplace_back().from);
+    fields.required(name, grades.emplace_back().from);
     grades.back().name = name;
   }
   if (!fields.ok()) return std::move(fields.failure());

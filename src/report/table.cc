@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/message_id.h"
 #include "report/text_layout.h"
 #include "report/wording.h"
 #include "text/width.h"
-#include "base/message_id.h"
 
 namespace zhijian {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "report/known_message.h"
 #include "base/message_id.h"
+#include "report/known_message.h"
 
 namespace zhijian {
 
