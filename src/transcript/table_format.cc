@@ -43,8 +43,7 @@ class TableReader {
     for (at = 0; at < chunk_.bytes.size();) {
       const size_t begin = at;
       const auto outcome = record_.read(chunk_.bytes, at, true, separator);
-      if (!record_.is_blank()) read_row(outcome == TableRecord::Outcome::Unclosed);
-      size_ += at - begin;
+      if (!record_.is_blank()) read_row(outcome == TableRecord::Outcome::Unclosed, at - begin);
       line_ += count_lines(std::string_view(chunk_.bytes).substr(begin, at - begin));
     }
     finish_call();
@@ -56,12 +55,13 @@ class TableReader {
     return column ? trim(record_.cell(*column)) : std::string_view();
   }
 
-  void read_row(bool unclosed) {
+  void read_row(bool unclosed, size_t size) {
     const std::string_view id = call_column_ ? trim(record_.cell(*call_column_)) : "";
     if (!open_ || id != id_) {
       finish_call();
       begin_call(id);
     }
+    size_ += size;
     if (builder_.failed()) return;
     if (size_ > options_.max_call_bytes) return builder_.fail(too_large(options_));
     if (unclosed) return builder_.fail(line_, message(MessageId::RejectQuoteOpen));
