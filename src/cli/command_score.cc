@@ -28,13 +28,13 @@ void declare(Arguments& arguments) {
 }
 
 /// Passes records on to the outputs while calls are scored.
-class Listener final : public ScoreListener {
+class Listener final : public RunListener {
  public:
   Listener(Outputs& outputs, Console& console) : outputs_(outputs), progress_(console) {}
 
   void on_records(size_t stream, std::string_view bytes) override { outputs_.write_records(stream, bytes); }
   void on_idle() override { outputs_.flush(); }
-  void on_progress(const ScoreProgress& progress) override {
+  void on_progress(const RunProgress& progress) override {
     // Others may still be waiting for input that never comes; there is nothing left to wait for.
     if (outputs_.nobody_listens()) std::_Exit(static_cast<int>(ExitStatus::Done));
     progress_.show(progress.calls, progress.bytes_read, progress.bytes_total);
@@ -55,10 +55,10 @@ Result<Plan> make_plan(const Options& options) {
   Plan plan;
   auto paths = input_paths(options.paths);
   if (!paths) return unexpected(paths.error());
-  plan.request.paths = std::move(*paths);
+  plan.request.input.paths = std::move(*paths);
   auto reading = read_options(options);
   if (!reading) return unexpected(reading.error());
-  plan.request.reading = std::move(*reading);
+  plan.request.input.reading = std::move(*reading);
   const auto threads = jobs(options);
   if (!threads) return unexpected(threads.error());
   plan.request.jobs = *threads;

@@ -1,104 +1,62 @@
 #include "run/score_calls.h"
 
-#include <algorithm>
-#include <atomic>
 #include <cassert>
-#include <thread>
+#include <utility>
 
-#include "run/chunk_scorer.h"
-#include "run/seen_calls.h"
-#include "run/work_queue.h"
+#include "run/judge.h"
 
 namespace zhijian {
 
 namespace {
 
-using std::chrono::milliseconds;
-
-constexpr milliseconds kProgressInterval{100};
-
-/// What the threads of one run share.
-struct Run {
-  explicit Run(const ScoreRequest& request) : queue(2 * request.jobs + 1) {}
-
-  WorkQueue queue;
-  SeenCalls seen;  ///< of the worker whose turn it is
-  std::atomic<uint64_t> bytes_read = 0, bytes_total = 0;
-};
-
-void read_chunks(const ScoreRequest& request, Run& run) {
-  ChunkReader reader(request.paths, request.reading);
-  while (auto chunk = reader.next()) {
-    run.bytes_read = reader.bytes_read();
-    run.bytes_total = reader.bytes_total();
-    run.queue.put(std::move(*chunk));
+class ScoreTask final : public CallTask {
+ public:
+  explicit ScoreTask(const ScoreRequest& request) : request_(request) {
+    judges_.reserve(request.rubrics.size());
+    for (const auto& compiled : request.rubrics) judges_.emplace_back(compiled, request.all_hits);
   }
-  run.queue.close();
-}
 
-void score_chunks(ChunkScorer& scorer, Run& run) {
-  while (const auto work = run.queue.take()) {
-    const auto in_turn = [&](const std::function<void(SeenCalls&)>& tell) {
-      run.queue.wait_for_turn(work->number);
-      tell(run.seen);
-      run.queue.pass_turn();
-    };
-    run.queue.finish(work->number, scorer.score(work->chunk, in_turn));
-  }
-}
-
-void add(const ChunkResult& from, ScoreResult& to) {
-  to.counts.calls += from.counts.calls;
-  to.counts.rejected += from.counts.rejected;
-  to.counts.duplicates += from.counts.duplicates;
-  to.counts.not_applicable += from.counts.not_applicable;
-  to.counts.not_applicable_missing_field += from.counts.not_applicable_missing_field;
-  for (size_t i = 0; i < to.warnings.size(); ++i) to.warnings[i] += from.warnings[i];
-}
-
-void consume(ChunkResult& chunk, ScoreResult& result, ScoreListener& listener) {
-  for (size_t i = 0; i < chunk.streams.size(); ++i) {
-    if (!chunk.streams[i].empty()) listener.on_records(i, chunk.streams[i]);
-  }
-  add(chunk, result);
-  const size_t kept = std::min(chunk.rejects.size(), kMaxRejectsKept - result.rejects.size());
-  std::move(chunk.rejects.begin(), chunk.rejects.begin() + static_cast<std::ptrdiff_t>(kept),
-            std::back_inserter(result.rejects));
-}
-
-/// Takes results as they come, in order, until all are there.
-void consume_all(Run& run, ScoreResult& result, ScoreListener& listener) {
-  for (ChunkResult chunk;;) {
-    auto answer = run.queue.next(chunk, milliseconds{0});
-    if (answer == WorkQueue::Answer::Nothing) {
-      listener.on_idle();
-      answer = run.queue.next(chunk, kProgressInterval);
+  CallFate take(const Call& call, std::vector<std::string>& streams) override {
+    bool scored = false, misses_field = false;
+    for (const uint32_t agent : call.scored_agents()) {
+      for (Judge& judge : judges_) {
+        const Applies applies = judge.applies(call, agent);
+        misses_field = misses_field || applies == Applies::MissingField;
+        if (applies != Applies::Yes) continue;
+        const CallRecord* record = judge.judge(call, agent);
+        if (record == nullptr) return CallFate::NoWords;
+        scorecards_.add(*record);
+        for (size_t i = 0; i < streams.size(); ++i) request_.streams[i](*record, streams[i]);
+        scored = true;
+        break;
+      }
     }
-    if (answer == WorkQueue::Answer::End) return;
-    if (answer == WorkQueue::Answer::Result) consume(chunk, result, listener);
-    listener.on_progress({result.counts.calls, run.bytes_read, run.bytes_total});
+    if (scored) return CallFate::Scored;
+    return misses_field ? CallFate::NotApplicableMissingField : CallFate::NotApplicable;
   }
-}
+
+  const Scorecards& scorecards() const { return scorecards_; }
+
+ private:
+  const ScoreRequest& request_;
+  std::vector<Judge> judges_;
+  Scorecards scorecards_;
+};
 
 }  // namespace
 
-ScoreResult score_calls(const ScoreRequest& request, ScoreListener& listener) {
-  assert(request.jobs > 0);
-  Run run(request);
-  std::vector<std::unique_ptr<ChunkScorer>> scorers;
-  std::vector<std::thread> threads;
-  threads.emplace_back([&] { read_chunks(request, run); });
+ScoreResult score_calls(const ScoreRequest& request, RunListener& listener) {
+  std::vector<std::unique_ptr<CallTask>> tasks;
+  std::vector<const ScoreTask*> learned;
   for (unsigned i = 0; i < request.jobs; ++i) {
-    ChunkScorer& scorer = *scorers.emplace_back(std::make_unique<ChunkScorer>(request));
-    threads.emplace_back([&scorer, &run] { score_chunks(scorer, run); });
+    auto task = std::make_unique<ScoreTask>(request);
+    learned.push_back(task.get());
+    tasks.push_back(std::move(task));
   }
-  ScoreResult result;
-  consume_all(run, result, listener);
-  for (std::thread& thread : threads) thread.join();
-  for (const auto& scorer : scorers) result.scorecards.merge(scorer->scorecards());
-  [[maybe_unused]] const InputCounts& counts = result.counts;
-  assert(counts.calls ==
-         result.scorecards.scored() + counts.rejected + counts.duplicates + counts.not_applicable);
+  RunResult run = run_calls(request.input, request.streams.size(), tasks, listener);
+  ScoreResult result{{}, run.counts, std::move(run.rejects), run.warnings};
+  for (const ScoreTask* task : learned) result.scorecards.merge(task->scorecards());
+  assert(result.scorecards.scored() == run.scored);
   return result;
 }
 

@@ -1,0 +1,74 @@
+#include "run/chunk_runner.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/message_id.h"
+#include "run/call_key.h"
+
+namespace zhijian {
+
+ChunkResult ChunkRunner::run(const Chunk& chunk, const InTurn& in_turn) {
+  result_ = {};
+  result_.streams.resize(streams_);
+  call_count_ = 0;
+  rejects_.clear();
+  parser_.parse(chunk, *this);
+
+  answers_.clear();
+  in_turn([this](SeenCalls& seen) { tell_duplicates(seen); });
+  for (size_t i = 0; i < call_count_; ++i) take_call(calls_[i], i);
+
+  std::stable_sort(rejects_.begin(), rejects_.end(),
+                   [](const PlacedReject& a, const PlacedReject& b) { return a.call < b.call; });
+  for (PlacedReject& placed : rejects_) result_.rejects.push_back(std::move(placed.reject));
+  InputCounts& counts = result_.counts;
+  counts.rejected = result_.rejects.size();
+  counts.calls = result_.scored + counts.rejected + counts.duplicates + counts.not_applicable;
+  return std::exchange(result_, {});
+}
+
+void ChunkRunner::on_call(Call& call) {
+  if (call_count_ == calls_.size()) calls_.emplace_back();
+  std::swap(calls_[call_count_++], call);
+}
+
+void ChunkRunner::on_reject(Reject reject) {
+  rejects_.push_back({call_count_, std::move(reject)});
+}
+
+void ChunkRunner::on_warning(ReadWarning kind, uint64_t count) {
+  result_.warnings[static_cast<size_t>(kind)] += count;
+}
+
+void ChunkRunner::tell_duplicates(SeenCalls& seen) {
+  for (size_t i = 0; i < call_count_; ++i) answers_.push_back(seen.add(call_key(calls_[i])));
+}
+
+void ChunkRunner::reject_call(const Call& call, size_t index, MessageId reason) {
+  rejects_.push_back({index, Reject{call.file, call.line, message(reason, call.id), call.id}});
+}
+
+void ChunkRunner::take_call(const Call& call, size_t index) {
+  if (answers_[index] == SeenCalls::Answer::Different)
+    return reject_call(call, index, MessageId::kRejectSameId);
+  if (answers_[index] == SeenCalls::Answer::Same) {
+    ++result_.counts.duplicates;
+    return;
+  }
+  switch (task_.take(call, result_.streams)) {
+    case CallFate::Scored:
+      ++result_.scored;
+      return;
+    case CallFate::NotApplicableMissingField:
+      ++result_.counts.not_applicable_missing_field;
+      [[fallthrough]];
+    case CallFate::NotApplicable:
+      ++result_.counts.not_applicable;
+      return;
+    case CallFate::NoWords:
+      return reject_call(call, index, MessageId::kRejectNoWords);
+  }
+}
+
+}  // namespace zhijian
