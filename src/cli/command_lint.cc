@@ -5,6 +5,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/finding_checks.h"
 #include "cli/rubrics.h"
 #include "rubric/lint.h"
 #include "rubric/render_diagnostic.h"
@@ -18,7 +19,7 @@ void declare(Arguments& arguments) {
   arguments.positionals("RUBRIC", options.rubrics, MessageId::kArgumentRubrics, true);
   arguments.flag("--strict", options.strict, MessageId::kOptionStrict);
   arguments.flag("--allow-outside", options.allow_outside, MessageId::kOptionAllowOutside);
-  arguments.format("table|json");
+  arguments.format("table|json|sarif|junit|github|tap");
 }
 
 nlohmann::ordered_json to_json(const Diagnostic& finding, Language language) {
@@ -36,31 +37,66 @@ nlohmann::ordered_json to_json(const Diagnostic& finding, Language language) {
   return json;
 }
 
+/// Lays findings out in one of the formats.
+class Findings {
+ public:
+  Findings(const Options& options, Console& console)
+      : console_(console),
+        strict_(options.strict),
+        as_json_(options.format == "json"),
+        as_checks_(check_format(options.format)) {
+    checks_.command = "lint";
+    checks_.language = console.language();
+  }
+
+  /// What is to be said of one rubric.
+  void add(const std::string& rubric, const Diagnostics& diagnostics) {
+    for (const Diagnostic& finding : diagnostics.all()) {
+      ++(finding.severity() == Severity::Error ? errors_ : warnings_);
+      if (as_checks_) {
+        add_finding_check(finding, rubric, strict_, checks_);
+      } else if (as_json_) {
+        json_.push_back(to_json(finding, console_.language()));
+      } else {
+        console_.out(render(finding, console_.language(), console_.color_out()) + "\n");
+      }
+    }
+    if (diagnostics.all().empty()) checks_.list.push_back({.rule = "lint", .group = rubric, .name = "lint"});
+  }
+
+  ExitStatus finish() {
+    if (as_json_) console_.out(json_.dump(2) + "\n");
+    if (as_checks_) console_.out(render_checks(checks_, *as_checks_));
+    console_.note(message(MessageId::kLintSummary, std::to_string(errors_), std::to_string(warnings_)));
+    return errors_ > 0 || (strict_ && warnings_ > 0) ? ExitStatus::No : ExitStatus::Done;
+  }
+
+ private:
+  Console& console_;
+  const bool strict_, as_json_;
+  const std::optional<CheckFormat> as_checks_;
+  size_t errors_ = 0, warnings_ = 0;
+  nlohmann::ordered_json json_ = nlohmann::ordered_json::array();
+  Checks checks_;
+};
+
 ExitStatus run(const Options& options, Console& console) {
-  const bool as_json = options.format == "json";
-  if (!as_json && !options.format.empty() && options.format != "table") {
-    console.error(message(MessageId::kBadValue, "--format", options.format, "table, json"));
+  const bool known = options.format.empty() || options.format == "table" || options.format == "json" ||
+                     check_format(options.format);
+  if (!known) {
+    console.error(
+        message(MessageId::kBadValue, "--format", options.format, "table, json, sarif, junit, github, tap"));
     return ExitStatus::CannotStart;
   }
-  auto findings = nlohmann::ordered_json::array();
-  size_t errors = 0, warnings = 0;
+  Findings findings(options, console);
   for (const std::string& name : options.rubrics) {
     Diagnostics diagnostics;
     const auto rubric = load_and_compile(name, options.allow_outside, diagnostics);
     if (rubric != nullptr) lint_rubric(rubric_of(*rubric), diagnostics);
     diagnostics.sort();
-    for (const Diagnostic& finding : diagnostics.all()) {
-      ++(finding.severity() == Severity::Error ? errors : warnings);
-      if (as_json) {
-        findings.push_back(to_json(finding, console.language()));
-      } else {
-        console.out(render(finding, console.language(), console.color_out()) + "\n");
-      }
-    }
+    findings.add(name, diagnostics);
   }
-  if (as_json) console.out(findings.dump(2) + "\n");
-  console.note(message(MessageId::kLintSummary, std::to_string(errors), std::to_string(warnings)));
-  return errors > 0 || (options.strict && warnings > 0) ? ExitStatus::No : ExitStatus::Done;
+  return findings.finish();
 }
 
 }  // namespace

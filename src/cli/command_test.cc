@@ -4,12 +4,11 @@
 #include "cli/color.h"
 #include "cli/commands.h"
 #include "cli/console.h"
+#include "cli/example_checks.h"
 #include "cli/explanation.h"
 #include "cli/rubrics.h"
 #include "rubric/render_diagnostic.h"
 #include "run/run_examples.h"
-#include "score/make_record.h"
-#include "score/score_call.h"
 
 namespace zhijian {
 
@@ -20,18 +19,7 @@ void declare(Arguments& arguments) {
   arguments.positionals("RUBRIC", options.rubrics, MessageId::kArgumentRubrics, true);
   arguments.flag("--require-examples", options.require_examples, MessageId::kOptionRequireExamples);
   arguments.flag("--allow-outside", options.allow_outside, MessageId::kOptionAllowOutside);
-}
-
-MessageId script_message(ExampleScript script) {
-  switch (script) {
-    case ExampleScript::Simplified:
-      return MessageId::kExampleSimplified;
-    case ExampleScript::Traditional:
-      return MessageId::kExampleTraditional;
-    case ExampleScript::AsGiven:
-      break;
-  }
-  return MessageId::kExampleAsGiven;
+  arguments.format("table|sarif|junit|github|tap");
 }
 
 std::string place_text(const Place& place) {
@@ -39,40 +27,73 @@ std::string place_text(const Place& place) {
   return place.file->name() + ":" + std::to_string(place.file->line_column(place.span.begin).line);
 }
 
-/// What `explain` says of the example's call and this rule.
-std::string explain_failure(const ExampleFailure& failure,
-                            const std::shared_ptr<const CompiledRubric>& compiled, const Console& console) {
-  const auto call = parse_example(failure.text);
-  if (!call) return {};
-  const Rubric& rubric = rubric_of(*compiled);
-  Evaluator evaluator(compiled);
-  evaluator.collect_all_hits(true);
-  const CallOutcome& outcome = evaluator.evaluate(*call, call->scored_agents().front());
-  if (!outcome.has_turns) return {};
-  CallScorer scorer(rubric);
-  CallRecord record;
-  make_record(*call, rubric, outcome, scorer.score(outcome), record);
-  return explanation(*call, rubric, outcome, record,
-                     {console.language(), console.color_out(), console.width(), failure.rule->id});
-}
-
 void print_failure(const ExampleFailure& failure, const std::shared_ptr<const CompiledRubric>& compiled,
                    Console& console) {
   const Paint paint(console.color_out());
   const std::string place = place_text(failure.example->place);
-  const std::string script = console.text(script_message(failure.script));
+  const std::string script = script_text(failure.script, console.language());
   const std::string expected = verdict_text(failure.example->expected, console.language());
   const std::string got = failure.unreadable ? console.text(*failure.unreadable)
                                              : verdict_text(failure.verdict, console.language());
   console.out(paint.red(console.text(
                   message(MessageId::kExampleFailed, place, failure.rule->id, script, expected, got))) +
               "\n");
-  console.out(explain_failure(failure, compiled, console) + "\n");
+  console.out(
+      explain_failure(failure, compiled, {console.language(), console.color_out(), console.width(), {}}) +
+      "\n");
 }
 
+/// Tells what came of the examples, in one of the formats.
+class Results {
+ public:
+  Results(const Options& options, Console& console)
+      : console_(console), require_(options.require_examples), as_checks_(check_format(options.format)) {
+    checks_.command = "test";
+    checks_.language = console.language();
+    checks_.rules.push_back({"example", console.text(MessageId::kCheckRuleExample)});
+  }
+
+  void add(const std::string& name, const ExampleRun& run,
+           const std::shared_ptr<const CompiledRubric>& compiled) {
+    examples_ += run.examples, runs_ += run.runs, failures_ += run.failures.size();
+    lacks_examples_ |= require_ && !run.without_examples.empty();
+    if (as_checks_) return add_example_checks(run, compiled, name, require_, checks_);
+    for (const ExampleFailure& failure : run.failures) print_failure(failure, compiled, console_);
+    for (const Rule* rule : run.without_examples) {
+      if (!require_) break;
+      console_.error(message(MessageId::kRuleWithoutExample, place_text(rule->id_place), rule->id));
+    }
+  }
+
+  ExitStatus finish() {
+    const Message summary = message(MessageId::kTestSummary, std::to_string(examples_), std::to_string(runs_),
+                                    std::to_string(failures_));
+    if (as_checks_) {
+      console_.out(render_checks(checks_, *as_checks_));
+      console_.note(summary);
+    } else {
+      console_.out(console_.text(summary) + "\n");
+    }
+    if (runs_ == 0) console_.error(message(MessageId::kNoExamples));
+    return failures_ > 0 || lacks_examples_ || runs_ == 0 ? ExitStatus::No : ExitStatus::Done;
+  }
+
+ private:
+  Console& console_;
+  const bool require_;
+  const std::optional<CheckFormat> as_checks_;
+  uint64_t examples_ = 0, runs_ = 0, failures_ = 0;
+  bool lacks_examples_ = false;
+  Checks checks_;
+};
+
 ExitStatus run(const Options& options, Console& console) {
-  uint64_t examples = 0, runs = 0, failures = 0;
-  bool lacks_examples = false;
+  if (!options.format.empty() && options.format != "table" && !check_format(options.format)) {
+    console.error(
+        message(MessageId::kBadValue, "--format", options.format, "table, sarif, junit, github, tap"));
+    return ExitStatus::CannotStart;
+  }
+  Results results(options, console);
   for (const std::string& name : options.rubrics) {
     Options one = options;
     one.rubrics = {name};
@@ -80,19 +101,9 @@ ExitStatus run(const Options& options, Console& console) {
     if (!rubrics) return ExitStatus::CannotStart;
     const auto result = run_examples(rubrics->front());
     if (!result) return console.error(result.error()), ExitStatus::CannotStart;
-    for (const ExampleFailure& failure : result->failures) print_failure(failure, rubrics->front(), console);
-    for (const Rule* rule : result->without_examples) {
-      if (!options.require_examples) break;
-      console.error(message(MessageId::kRuleWithoutExample, place_text(rule->id_place), rule->id));
-      lacks_examples = true;
-    }
-    examples += result->examples, runs += result->runs, failures += result->failures.size();
+    results.add(name, *result, rubrics->front());
   }
-  console.out(console.text(message(MessageId::kTestSummary, std::to_string(examples), std::to_string(runs),
-                                   std::to_string(failures))) +
-              "\n");
-  if (runs == 0) console.error(message(MessageId::kNoExamples));
-  return failures > 0 || lacks_examples || runs == 0 ? ExitStatus::No : ExitStatus::Done;
+  return results.finish();
 }
 
 }  // namespace
