@@ -108,7 +108,7 @@ Result<void> explain(const Call& call, const CompiledRubrics& rubrics, const Opt
       CallRecord record;
       make_record(call, rubric, outcome, scorer.score(outcome), record);
       const ExplanationStyle style{console.language(), console.color_out(), console.width(), options.rule};
-      console.out((explained ? "\n" : "") + explanation(call, rubric, outcome, record, style));
+      console.out((explained ? "\n" : "") + explanation(call, compiled, outcome, record, style));
       explained = true;
       break;
     }

@@ -84,7 +84,7 @@ std::string explain_failure(const ExampleFailure& failure,
   CallRecord record;
   make_record(*call, rubric, outcome, scorer.score(outcome), record);
   style.rule = failure.rule->id;
-  return explanation(*call, rubric, outcome, record, style);
+  return explanation(*call, compiled, outcome, record, style);
 }
 
 std::string script_text(ExampleScript script, Language language) {

@@ -6,6 +6,7 @@
 
 #include "base/message_id.h"
 #include "cli/color.h"
+#include "cli/near_miss_text.h"
 #include "text/width.h"
 
 namespace zhijian {
@@ -98,26 +99,26 @@ std::vector<Mark> marks_of(const Rubric& rubric, const CallOutcome& outcome, con
   return apart;
 }
 
-/// Control characters and line breaks would break the layout.
-std::string on_one_line(std::string_view text) {
-  std::string out(text);
-  std::replace_if(
-      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; }, ' ');
-  return out;
-}
-
 class Explainer {
  public:
-  Explainer(const Call& call, const Rubric& rubric, const CallRecord& record, const ExplanationStyle& style)
-      : call_(call), rubric_(rubric), record_(record), style_(style), paint_(style.color) {}
+  Explainer(const Call& call, const std::shared_ptr<const CompiledRubric>& rubric, const CallOutcome& outcome,
+            const CallRecord& record, const ExplanationStyle& style)
+      : call_(call),
+        rubric_(rubric_of(*rubric)),
+        outcome_(outcome),
+        record_(record),
+        style_(style),
+        paint_(style.color),
+        near_misses_(rubric, call, outcome.agent),
+        near_miss_text_(call, style.language, paint_) {}
 
-  std::string explain(const CallOutcome& outcome) {
+  std::string explain() {
     heading();
-    words(marks_of(rubric_, outcome, style_.rule));
+    words(marks_of(rubric_, outcome_, style_.rule));
     out_ += "\n";
-    for (const RuleRecord& record : record_.rules) {
-      const bool applied = record.verdict != Verdict::NotApplicable;
-      if (style_.rule.empty() ? applied : record.id == style_.rule) rule(record);
+    for (size_t i = 0; i < record_.rules.size(); ++i) {
+      const bool applied = record_.rules[i].verdict != Verdict::NotApplicable;
+      if (style_.rule.empty() ? applied : record_.rules[i].id == style_.rule) rule(i);
     }
     not_applicable(MessageId::kExplainNoMoment, [](const Rule& rule) { return rule.when.has_value(); });
     not_applicable(MessageId::kExplainNotFor, [](const Rule& rule) { return !rule.when.has_value(); });
@@ -142,15 +143,20 @@ class Explainer {
     out_ += say(MessageId::kExplainScore, rubric_.id, score) + "\n\n";
   }
 
-  /// Every segment, its number, its speaker, and its text with the marks.
+  /// Every segment, the number of the turn that it begins, its speaker, and its text with the marks.
   void words(const std::vector<Mark>& marks) {
     int label_width = 0;
     for (const Segment& segment : call_.segments) {
       label_width = std::max(label_width, display_width(say(speaker_message(segment.speaker))));
     }
     auto next = marks.begin();
-    for (const Segment& segment : call_.segments) {
-      out_ += paint_.faint(pad_left(std::to_string(segment.number), 4)) + "  " +
+    uint32_t last_turn = 0;
+    for (size_t i = 0; i < call_.segments.size(); ++i) {
+      const Segment& segment = call_.segments[i];
+      const uint32_t turn = near_misses_.turn_of_segment(static_cast<uint32_t>(i));
+      const std::string number = turn == 0 || turn == last_turn ? "" : std::to_string(turn);
+      if (turn != 0) last_turn = turn;
+      out_ += paint_.faint(pad_left(number, 4)) + "  " +
               pad_right(say(speaker_message(segment.speaker)), label_width) + "  ";
       uint32_t at = segment.text.begin;
       for (; next != marks.end() && next->span.begin < segment.text.end; ++next) {
@@ -173,7 +179,8 @@ class Explainer {
     return (mark.bad ? paint_.red(text) : paint_.green(text)) + paint_.faint("{" + rules + "}");
   }
 
-  void rule(const RuleRecord& record) {
+  void rule(size_t index) {
+    const RuleRecord& record = record_.rules[index];
     const char* sign = record.verdict == Verdict::Pass   ? "✓"
                        : record.verdict == Verdict::Fail ? "✗"
                        : failed(record.verdict)          ? "?"
@@ -187,10 +194,29 @@ class Explainer {
     if (record.verdict == Verdict::Pass) line = paint_.green(line);
     out_ += line + "\n";
     if (!record.reason.empty()) detail(record.reason);
-    for (const HitRecord& hit : record.hits) detail(hit_text(hit));
+    hits(index);
     if (failed(record.verdict) && !record.instead.empty()) {
       detail(say(MessageId::kExplainInstead, std::string(record.instead)));
     }
+  }
+
+  /// What was found, and under each thing that was not what came nearest.
+  void hits(size_t index) {
+    const RuleRecord& record = record_.rules[index];
+    std::vector<NearMiss> misses;
+    if (failed(record.verdict) || record.id == style_.rule)
+      misses = near_misses_.of_rule(index, outcome_.rules[index]);
+    auto next = misses.begin();
+    const auto miss = [&] {
+      for (const std::string& line : near_miss_text_.lines(*next)) detail("  " + line);
+      ++next;
+    };
+    for (const HitRecord& hit : record.hits) {
+      detail(hit_text(hit));
+      if (hit.missing && next != misses.end()) miss();
+    }
+    while (next != misses.end()) miss();
+    for (const Remedy& remedy : near_misses_.not_counted(index)) detail(near_miss_text_.not_counted(remedy));
   }
 
   /// The rules that do not apply for one reason, in a paragraph: they are many, and little is to be said of
@@ -204,8 +230,10 @@ class Explainer {
     };
     for (size_t i = 0; i < record_.rules.size(); ++i) {
       const RuleRecord& record = record_.rules[i];
+      // A rule that was asked for has said already why its moment did not occur.
+      const bool asked_for = record.id == style_.rule && !rubric_.rules[i].when;
       const bool listed = record.verdict == Verdict::NotApplicable && condition(rubric_.rules[i]) &&
-                          (style_.rule.empty() || record.id == style_.rule);
+                          (style_.rule.empty() || asked_for);
       if (!listed) continue;
       if (line.empty())
         line = "· " + verdict_text(Verdict::NotApplicable, style_.language) + " " + say(reason);
@@ -244,9 +272,12 @@ class Explainer {
 
   const Call& call_;
   const Rubric& rubric_;
+  const CallOutcome& outcome_;
   const CallRecord& record_;
   const ExplanationStyle& style_;
-  Paint paint_;
+  const Paint paint_;
+  NearMissFinder near_misses_;
+  const NearMissText near_miss_text_;
   std::string out_;
 };
 
@@ -268,9 +299,9 @@ std::string verdict_text(Verdict verdict, Language language) {
   return to_text(MessageId::kVerdictReview, language);
 }
 
-std::string explanation(const Call& call, const Rubric& rubric, const CallOutcome& outcome,
-                        const CallRecord& record, const ExplanationStyle& style) {
-  return Explainer(call, rubric, record, style).explain(outcome);
+std::string explanation(const Call& call, const std::shared_ptr<const CompiledRubric>& rubric,
+                        const CallOutcome& outcome, const CallRecord& record, const ExplanationStyle& style) {
+  return Explainer(call, rubric, outcome, record, style).explain();
 }
 
 }  // namespace zhijian

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 
 #include "base/message.h"
+#include "match/evaluator.h"
 #include "match/outcome.h"
 #include "rubric/rubric.h"
 #include "score/call_record.h"
@@ -20,9 +22,10 @@ struct ExplanationStyle {
 };
 
 /// One call of one agent for people: what was said, segment by segment, with every hit marked in place, then
-/// rule by rule the verdict and what led to it. `record` is made from `outcome` with all hits collected.
-std::string explanation(const Call& call, const Rubric& rubric, const CallOutcome& outcome,
-                        const CallRecord& record, const ExplanationStyle& style);
+/// rule by rule the verdict, what led to it, and for what was not found what came nearest. `record` is made
+/// from `outcome` with all hits collected.
+std::string explanation(const Call& call, const std::shared_ptr<const CompiledRubric>& rubric,
+                        const CallOutcome& outcome, const CallRecord& record, const ExplanationStyle& style);
 
 /// A verdict in one word.
 std::string verdict_text(Verdict verdict, Language language);

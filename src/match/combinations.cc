@@ -6,15 +6,6 @@
 
 namespace zhijian {
 
-namespace {
-
-bool ends_before(const Found& a, const Found& b) {
-  return std::tuple(a.nowhere, a.place.end, a.place.begin) <
-         std::tuple(b.nowhere, b.place.end, b.place.begin);
-}
-
-}  // namespace
-
 // --- Combinations
 // ----------------------------------------------------------------------------------------------------
 

@@ -56,6 +56,11 @@ struct Asked {
   bool nobody = false;  ///< a part that needs no speaker: then it is never `na`
 };
 
+/// Whose turns a leaf's scopes count: of a silence anyone's.
+inline Who turns_asked(const Node& leaf) {
+  return leaf.kind == Condition::Kind::Silence ? Who::Anyone : leaf.who;
+}
+
 struct CompiledCondition {
   Node node;
   Asked asked;

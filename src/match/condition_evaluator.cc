@@ -203,15 +203,30 @@ bool ConditionEvaluator::collect(const Node& node, const Reach& reach, bool stro
   return true;
 }
 
+Reach ConditionEvaluator::reach(const Node& leaf, const Surroundings& around) {
+  MomentState own_after, own_before;
+  return reach_of(leaf.scope, turns_asked(leaf), around, text(),
+                  moment(leaf.scope.after, around.when, own_after),
+                  moment(leaf.scope.before, around.when, own_before));
+}
+
+std::vector<Hit> ConditionEvaluator::hits_in(const Node& leaf, const Reach& reach) {
+  std::vector<Hit> hits;
+  std::optional<Message> lack;
+  if (!collect(leaf, reach, false, hits, lack)) hits.clear();
+  return hits;
+}
+
+const std::vector<Hit>& ConditionEvaluator::hits_anywhere(const Node& leaf) {
+  return leaf.search != kNone ? searcher_.candidates(leaf.search) : probe_hits(leaf);
+}
+
 Answer ConditionEvaluator::ask_leaf(const Node& node, const Surroundings& around) {
   Answer answer;
   // A part with nothing to look at is false; whether that makes a rule `na` is the rule's business.
-  const Who whose_turns = node.kind == Condition::Kind::Silence ? Who::Anyone : node.who;
+  const Who whose_turns = turns_asked(node);
   if (text().turn_count(whose_turns) == 0) return answer;
-  MomentState own_after, own_before;
-  const Reach reach =
-      reach_of(node.scope, whose_turns, around, text(), moment(node.scope.after, around.when, own_after),
-               moment(node.scope.before, around.when, own_before));
+  const Reach reach = this->reach(node, around);
   if (reach.times_missing || reach.moment_unknown) {
     set_unknown(answer, message(MessageId::lacks_times));
     return answer;

@@ -26,6 +26,13 @@ inline bool lies_before(const Found& a, const Found& b) {
          std::tuple(!b.nowhere, b.place.begin, b.place.end);
 }
 
+/// The one that ends first leaves the most room for what follows in a `sequence`; what lies nowhere takes
+/// none.
+inline bool ends_before(const Found& a, const Found& b) {
+  return std::tuple(a.nowhere, a.place.end, a.place.begin) <
+         std::tuple(b.nowhere, b.place.end, b.place.begin);
+}
+
 /// A leaf that is true or false as a whole: it is looked for again behind itself when it is a `when`.
 inline bool is_counted(const Node& node) {
   return node.scope.times || node.kind == Condition::Kind::Repeats;
@@ -45,6 +52,8 @@ class ConditionEvaluator {
 
   void assign(const Call& call, uint32_t agent);
   const CallText& text() const { return searcher_.text(); }
+  /// The call's fields that phrases name, folded.
+  const FieldValues& fields() const { return searcher_.fields(); }
 
   /// Whether the condition holds in these surroundings.
   Answer ask(const Node& node, const Surroundings& around);
@@ -55,6 +64,12 @@ class ConditionEvaluator {
 
   /// The evidence that a Found refers to.
   const Hit& hit(uint32_t index) const { return arena_[index]; }
+
+  /// For explanations: where a leaf looks, its hits there, and all its hits wherever they lie. The last two
+  /// are empty where they cannot be told.
+  Reach reach(const Node& leaf, const Surroundings& around);
+  std::vector<Hit> hits_in(const Node& leaf, const Reach& reach);
+  const std::vector<Hit>& hits_anywhere(const Node& leaf);
 
   /// True if something of every speaker that the condition asks about, or of none, follows the occurrence;
   /// see In detail 28. `sides` collects the speakers of its leaves.

@@ -1,0 +1,184 @@
+#include "cli/near_miss_text.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/decimal.h"
+#include "base/message_id.h"
+
+namespace zhijian {
+
+namespace {
+
+constexpr size_t kMostPhrases = 3;
+constexpr size_t kMostTurns = 8;
+constexpr size_t kFirstTurns = 6;  ///< so many of more than that, and the last
+
+MessageId who_message(Who who) {
+  switch (who) {
+    case Who::Agent:
+      return MessageId::show_agent;
+    case Who::Customer:
+      return MessageId::show_customer;
+    case Who::System:
+      return MessageId::show_system;
+    case Who::Other:
+      return MessageId::show_other;
+    case Who::Anyone:
+    case Who::Nobody:
+      break;
+  }
+  return MessageId::show_anyone;
+}
+
+/// Rounded down, so that a threshold of this much would do.
+std::string two_decimals(double value) {
+  return Decimal::from_hundredths(static_cast<int64_t>(std::floor(value * 100 + 1e-9))).to_string();
+}
+
+}  // namespace
+
+std::string on_one_line(std::string_view text) {
+  std::string out(text);
+  std::replace_if(
+      out.begin(), out.end(), [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '\x7F'; }, ' ');
+  return out;
+}
+
+std::vector<std::string> NearMissText::lines(const NearMiss& miss) const {
+  std::vector<std::string> lines;
+  if (miss.part == RulePart::When) lines.push_back(say(MessageId::kNearWhen));
+  for (const UnmetPart& part : miss.parts) {
+    const bool name_it = miss.part == RulePart::When || miss.parts.size() > 1 || part.asked.size() > 1;
+    add_part(part, name_it, lines);
+  }
+  return lines;
+}
+
+void NearMissText::add_part(const UnmetPart& part, bool name_it, std::vector<std::string>& lines) const {
+  if (part.kind == Condition::Kind::Call) {
+    for (const std::string& test : part.asked) lines.push_back(say(MessageId::kNearCall, {test, part.has}));
+    return;
+  }
+  if (part.kind == Condition::Kind::Not) {
+    for (const FoundThere& there : part.found) {
+      const std::string turn = std::to_string(there.turn);
+      lines.push_back(there.said.empty() ? say(MessageId::kNearMustNotProbe, {turn})
+                                         : say(MessageId::kNearMustNot, {turn, slice(there.said)}));
+    }
+    return;
+  }
+  if (name_it && !part.asked.empty())
+    lines.push_back(say(MessageId::kNearAsked, {say(who_message(part.who)), asked(part)}));
+  lines.push_back(looked_at(part));
+  if (part.counted) lines.push_back(found(part));
+  if (part.most) {
+    const bool rate = part.kind == Condition::Kind::Rate;
+    lines.push_back(say(rate ? MessageId::kNearMostRate : MessageId::kNearMostTime,
+                        {std::to_string(std::llround(*part.most))}));
+  }
+  const auto is_same = [](const NearestWords::Step& step) { return step.same; };
+  const bool differs =
+      part.nearest && !std::all_of(part.nearest->steps.begin(), part.nearest->steps.end(), is_same);
+  if (differs) {
+    lines.push_back(nearest(*part.nearest, part.asked.size() > 1));
+  } else if (!part.nearest && part.kind == Condition::Kind::Phrases && !part.looked_at.empty() &&
+             part.found.empty()) {
+    lines.push_back(say(MessageId::kNearNoneLikeIt));
+  }
+  if (part.remedy.kind != Remedy::Kind::None) lines.push_back(paint_.bold(remedy_text(part.remedy)));
+}
+
+std::string NearMissText::asked(const UnmetPart& part) const {
+  std::string all;
+  for (size_t i = 0; i < std::min(part.asked.size(), kMostPhrases); ++i) {
+    if (i > 0) all += say(MessageId::show_or);
+    all += say(MessageId::show_quoted, {part.asked[i]});
+  }
+  if (part.asked.size() <= kMostPhrases) return all;
+  return say(MessageId::kNearMorePhrases, {all, std::to_string(part.asked.size() - kMostPhrases)});
+}
+
+std::string NearMissText::looked_at(const UnmetPart& part) const {
+  const std::string who = say(who_message(part.kind == Condition::Kind::Silence ? Who::Anyone : part.who));
+  const std::vector<LookedAt>& turns = part.looked_at;
+  if (turns.empty()) return say(MessageId::kNearNowhere, {who});
+  const auto name = [&](const LookedAt& looked) {
+    const std::string turn = std::to_string(looked.turn);
+    return looked.whole ? turn : say(MessageId::kNearInPart, {turn});
+  };
+  std::string list;
+  const size_t listed = turns.size() > kMostTurns ? kFirstTurns : turns.size();
+  for (size_t i = 0; i < listed; ++i) list += (i > 0 ? say(MessageId::kNearListComma) : "") + name(turns[i]);
+  if (listed < turns.size())
+    list = say(MessageId::kNearMoreTurns, {list, name(turns.back()), std::to_string(turns.size())});
+  const MessageId label = turns.size() == 1 ? MessageId::kNearTurn : MessageId::kNearTurns;
+  return say(MessageId::kNearLookedAt, {who, say(label, {list})});
+}
+
+std::string NearMissText::found(const UnmetPart& part) const {
+  if (part.found.empty()) return say(MessageId::kNearFoundNever);
+  std::string list;
+  for (size_t i = 0; i < part.found.size(); ++i)
+    list += (i > 0 ? say(MessageId::kNearListComma) : "") + std::to_string(part.found[i].turn);
+  const MessageId label = part.found.size() == 1 ? MessageId::kNearTurn : MessageId::kNearTurns;
+  return say(MessageId::kNearFoundTimes, {std::to_string(part.found.size()), say(label, {list})});
+}
+
+/// The words as they were said; where they differ, [said→asked], one side of which may be empty.
+std::string NearMissText::nearest(const NearestWords& words, bool name_phrase) const {
+  std::string marked;
+  uint32_t at = words.pieces.front().text.begin;
+  for (const NearestWords::Step& step : words.steps) {
+    // Punctuation and fillers between the steps belong to neither.
+    if (step.said.begin > at) marked += slice({at, step.said.begin});
+    at = std::max(at, step.said.end);
+    marked += step.same ? slice(step.said) : paint_.red("[" + slice(step.said) + "→" + step.asked + "]");
+  }
+  const std::string text = say(words.by_sound ? MessageId::kNearNearestBySound : MessageId::kNearNearest,
+                               {std::to_string(words.turn), two_decimals(words.similarity), marked});
+  return name_phrase ? say(MessageId::kNearNearestOf, {text, words.phrase}) : text;
+}
+
+std::string NearMissText::remedy_text(const Remedy& remedy) const {
+  const std::string turn = std::to_string(remedy.turn), said = slice(remedy.said);
+  const std::string who = say(who_message(static_cast<Who>(remedy.speaker)));
+  const bool has_words = !remedy.said.empty();
+  switch (remedy.kind) {
+    case Remedy::Kind::None:
+      break;
+    case Remedy::Kind::Except:
+      return say(MessageId::kNearExcept, {turn, said, remedy.words});
+    case Remedy::Kind::Negated:
+      return say(MessageId::kNearNegated, {turn, said});
+    case Remedy::Kind::NotAlone:
+      return say(MessageId::kNearNotAlone, {turn, said, remedy.words});
+    case Remedy::Kind::Reach:
+      if (remedy.change.empty()) {
+        return has_words ? say(MessageId::kNearOutside, {turn, said})
+                         : say(MessageId::kNearOutsideProbe, {turn});
+      }
+      return has_words ? say(MessageId::kNearReach, {turn, said, remedy.change})
+                       : say(MessageId::kNearReachProbe, {turn, remedy.change});
+    case Remedy::Kind::OtherSpeaker:
+      return has_words ? say(MessageId::kNearOtherSpeaker, {turn, said, who})
+                       : say(MessageId::kNearOtherProbe, {turn, who});
+    case Remedy::Kind::Match:
+      return say(MessageId::kNearMatch, {turn, said, remedy.change});
+    case Remedy::Kind::SentenceEnd:
+      return say(MessageId::kNearSentenceEnd, {turn, said});
+    case Remedy::Kind::GapTooLong:
+      return say(MessageId::kNearGapTooLong, {on_one_line(remedy.words), remedy.change});
+    case Remedy::Kind::GapTooShort:
+      return say(MessageId::kNearGapTooShort, {on_one_line(remedy.words), remedy.change});
+    case Remedy::Kind::WrongSlot:
+      return say(MessageId::kNearWrongSlot, {on_one_line(remedy.words), remedy.change});
+  }
+  return "";
+}
+
+std::string NearMissText::slice(Span span) const {
+  return on_one_line(std::string_view(call_.text).substr(span.begin, span.size()));
+}
+
+}  // namespace zhijian
