@@ -8,6 +8,7 @@
 #include "cli/explanation.h"
 #include "cli/rubrics.h"
 #include "cli/settings.h"
+#include "report/explanation_json.h"
 #include "rubric/did_you_mean.h"
 #include "score/make_record.h"
 #include "score/score_call.h"
@@ -23,6 +24,7 @@ void declare(Arguments& arguments) {
   arguments.positionals("PATH", options.paths, MessageId::kArgumentCallPaths, false);
   arguments.text("--rule", options.rule, MessageId::kOptionRule, "ID");
   arguments.rubric();
+  arguments.format("table|json");
   arguments.reading();
 }
 
@@ -92,6 +94,22 @@ Result<void> check_rule(const std::string& id, const Rubric& rubric) {
   return unexpected(message(MessageId::kNoSuchRule, id));
 }
 
+/// What the rules missed, of all or of the one that was asked for.
+std::string as_json(const Call& call, const std::shared_ptr<const CompiledRubric>& compiled,
+                    const CallOutcome& outcome, const CallRecord& record, const std::string& only) {
+  NearMissFinder finder(compiled, call, outcome.agent);
+  ExplainedCall explained{call, record, {}, {}};
+  for (uint32_t i = 0; i < call.segments.size(); ++i) explained.turns.push_back(finder.turn_of_segment(i));
+  for (size_t i = 0; i < record.rules.size(); ++i) {
+    if (!only.empty() && record.rules[i].id != only) continue;
+    explained.rules.push_back(
+        {record.rules[i].id, finder.of_rule(i, outcome.rules[i]), finder.not_counted(i)});
+  }
+  std::string line;
+  append_explanation(explained, line);
+  return line;
+}
+
 Result<void> explain(const Call& call, const CompiledRubrics& rubrics, const Options& options,
                      Console& console) {
   bool explained = false;
@@ -107,6 +125,11 @@ Result<void> explain(const Call& call, const CompiledRubrics& rubrics, const Opt
       CallScorer scorer(rubric);
       CallRecord record;
       make_record(call, rubric, outcome, scorer.score(outcome), record);
+      if (options.format == "json") {
+        console.out(as_json(call, compiled, outcome, record, options.rule));
+        explained = true;
+        break;
+      }
       const ExplanationStyle style{console.language(), console.color_out(), console.width(), options.rule};
       console.out((explained ? "\n" : "") + explanation(call, compiled, outcome, record, style));
       explained = true;
@@ -118,6 +141,10 @@ Result<void> explain(const Call& call, const CompiledRubrics& rubrics, const Opt
 }
 
 ExitStatus run(const Options& options, Console& console) {
+  if (!options.format.empty() && options.format != "table" && options.format != "json") {
+    console.error(message(MessageId::kBadValue, "--format", options.format, "table, json"));
+    return ExitStatus::CannotStart;
+  }
   const auto call = find_call(options);
   if (!call) return console.error(call.error()), ExitStatus::CannotStart;
   const auto rubrics = load_rubrics(options, console);

@@ -1,4 +1,6 @@
-// zhijian test: a rubric's own examples, each as written and in both scripts.
+// zhijian test: a rubric's own examples, each as written, in both scripts, and in forms that must not matter.
+#include <algorithm>
+
 #include "base/message_id.h"
 #include "cli/arguments.h"
 #include "cli/color.h"
@@ -27,20 +29,42 @@ std::string place_text(const Place& place) {
   return place.file->name() + ":" + std::to_string(place.file->line_column(place.span.begin).line);
 }
 
-void print_failure(const ExampleFailure& failure, const std::shared_ptr<const CompiledRubric>& compiled,
-                   Console& console) {
+/// An example that failed, in whatever forms it did so with the same verdict, and what `explain` says of the
+/// first of them.
+void print_failure(const std::vector<const ExampleFailure*>& forms,
+                   const std::shared_ptr<const CompiledRubric>& compiled, Console& console) {
   const Paint paint(console.color_out());
-  const std::string place = place_text(failure.example->place);
-  const std::string script = script_text(failure.script, console.language());
-  const std::string expected = verdict_text(failure.example->expected, console.language());
-  const std::string got = failure.unreadable ? console.text(*failure.unreadable)
-                                             : verdict_text(failure.verdict, console.language());
-  console.out(paint.red(console.text(
-                  message(MessageId::kExampleFailed, place, failure.rule->id, script, expected, got))) +
+  const ExampleFailure& first = *forms.front();
+  std::string names;
+  for (const ExampleFailure* failure : forms) {
+    if (!names.empty()) names += console.text(MessageId::kNearListComma);
+    names += script_text(failure->script, console.language());
+  }
+  const std::string expected = verdict_text(first.example->expected, console.language());
+  const std::string got =
+      first.unreadable ? console.text(*first.unreadable) : verdict_text(first.verdict, console.language());
+  console.out(paint.red(console.text(message(MessageId::kExampleFailed, place_text(first.example->place),
+                                             first.rule->id, names, expected, got))) +
               "\n");
   console.out(
-      explain_failure(failure, compiled, {console.language(), console.color_out(), console.width(), {}}) +
+      explain_failure(first, compiled, {console.language(), console.color_out(), console.width(), {}}) +
       "\n");
+}
+
+/// One after the other; those of one example that got the same verdict together.
+void print_failures(const std::vector<ExampleFailure>& failures,
+                    const std::shared_ptr<const CompiledRubric>& compiled, Console& console) {
+  for (auto next = failures.begin(); next != failures.end();) {
+    const ExampleFailure& first = *next;
+    const auto same = [&](const ExampleFailure& other) {
+      return other.example == first.example && other.verdict == first.verdict &&
+             other.unreadable.has_value() == first.unreadable.has_value();
+    };
+    const auto end = std::find_if_not(next, failures.end(), same);
+    std::vector<const ExampleFailure*> forms;
+    for (; next != end; ++next) forms.push_back(&*next);
+    print_failure(forms, compiled, console);
+  }
 }
 
 /// Tells what came of the examples, in one of the formats.
@@ -58,7 +82,7 @@ class Results {
     examples_ += run.examples, runs_ += run.runs, failures_ += run.failures.size();
     lacks_examples_ |= require_ && !run.without_examples.empty();
     if (as_checks_) return add_example_checks(run, compiled, name, require_, checks_);
-    for (const ExampleFailure& failure : run.failures) print_failure(failure, compiled, console_);
+    print_failures(run.failures, compiled, console_);
     for (const Rule* rule : run.without_examples) {
       if (!require_) break;
       console_.error(message(MessageId::kRuleWithoutExample, place_text(rule->id_place), rule->id));

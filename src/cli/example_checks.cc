@@ -93,6 +93,12 @@ std::string script_text(ExampleScript script, Language language) {
       return to_text(MessageId::kExampleSimplified, language);
     case ExampleScript::Traditional:
       return to_text(MessageId::kExampleTraditional, language);
+    case ExampleScript::FullWidth:
+      return to_text(MessageId::kExampleFullWidth, language);
+    case ExampleScript::Spaces:
+      return to_text(MessageId::kExampleSpaces, language);
+    case ExampleScript::Fillers:
+      return to_text(MessageId::kExampleFillers, language);
     case ExampleScript::AsGiven:
       break;
   }

@@ -212,8 +212,13 @@ class Explainer {
       ++next;
     };
     for (const HitRecord& hit : record.hits) {
-      detail(hit_text(hit));
-      if (hit.missing && next != misses.end()) miss();
+      const bool explained = hit.missing && next != misses.end();
+      if (!explained) {
+        detail(hit_text(hit));
+        continue;
+      }
+      detail(near_miss_text_.heading(*next, hit.phrase) + moment_text(hit));
+      miss();
     }
     while (next != misses.end()) miss();
     for (const Remedy& remedy : near_misses_.not_counted(index)) detail(near_miss_text_.not_counted(remedy));
@@ -250,12 +255,15 @@ class Explainer {
 
   void detail(const std::string& text) { out_ += "    " + text + "\n"; }
 
+  /// What called for it.
+  std::string moment_text(const HitRecord& hit) const {
+    if (!hit.moment) return "";
+    return say(MessageId::kExplainMoment, std::to_string(hit.moment->turn),
+               on_one_line(hit.moment->part.text));
+  }
+
   std::string hit_text(const HitRecord& hit) const {
-    std::string moment;
-    if (hit.moment) {
-      moment = say(MessageId::kExplainMoment, std::to_string(hit.moment->turn),
-                   on_one_line(hit.moment->part.text));
-    }
+    const std::string moment = moment_text(hit);
     if (hit.missing) return say(MessageId::kExplainMissing, std::string(hit.phrase)) + moment;
     const std::string turn = std::to_string(hit.turn);
     if (hit.probe != Probe::None) {

@@ -81,12 +81,26 @@ void NearMissText::add_part(const UnmetPart& part, bool name_it, std::vector<std
   const bool differs =
       part.nearest && !std::all_of(part.nearest->steps.begin(), part.nearest->steps.end(), is_same);
   if (differs) {
-    lines.push_back(nearest(*part.nearest, part.asked.size() > 1));
+    lines.push_back(words_text(*part.nearest, MessageId::kNearNearest, MessageId::kNearNearestBySound,
+                               part.asked.size() > 1));
   } else if (!part.nearest && part.kind == Condition::Kind::Phrases && !part.looked_at.empty() &&
              part.found.empty()) {
     lines.push_back(say(MessageId::kNearNoneLikeIt));
   }
+  if (part.elsewhere) {
+    lines.push_back(words_text(*part.elsewhere, MessageId::kNearElsewhere, MessageId::kNearElsewhereBySound,
+                               part.asked.size() > 1));
+  }
   if (part.remedy.kind != Remedy::Kind::None) lines.push_back(paint_.bold(remedy_text(part.remedy)));
+}
+
+std::string NearMissText::heading(const NearMiss& miss, std::string_view phrase) const {
+  if (miss.parts.size() != 1) return say(MessageId::kExplainUnmet);
+  const UnmetPart& part = miss.parts.front();
+  const bool words = part.kind == Condition::Kind::Phrases || part.kind == Condition::Kind::Regex;
+  if (!words) return say(MessageId::kExplainUnmet);
+  const std::string first = part.asked.empty() ? std::string(phrase) : part.asked.front();
+  return say(part.counted ? MessageId::kExplainNotSoOften : MessageId::kExplainMissing, {first});
 }
 
 std::string NearMissText::asked(const UnmetPart& part) const {
@@ -126,7 +140,8 @@ std::string NearMissText::found(const UnmetPart& part) const {
 }
 
 /// The words as they were said; where they differ, [said→asked], one side of which may be empty.
-std::string NearMissText::nearest(const NearestWords& words, bool name_phrase) const {
+std::string NearMissText::words_text(const NearestWords& words, MessageId by_characters, MessageId by_sound,
+                                     bool name_phrase) const {
   std::string marked;
   uint32_t at = words.pieces.front().text.begin;
   for (const NearestWords::Step& step : words.steps) {
@@ -135,7 +150,7 @@ std::string NearMissText::nearest(const NearestWords& words, bool name_phrase) c
     at = std::max(at, step.said.end);
     marked += step.same ? slice(step.said) : paint_.red("[" + slice(step.said) + "→" + step.asked + "]");
   }
-  const std::string text = say(words.by_sound ? MessageId::kNearNearestBySound : MessageId::kNearNearest,
+  const std::string text = say(words.by_sound ? by_sound : by_characters,
                                {std::to_string(words.turn), two_decimals(words.similarity), marked});
   return name_phrase ? say(MessageId::kNearNearestOf, {text, words.phrase}) : text;
 }

@@ -18,6 +18,8 @@ class NearMissText {
 
   /// What was looked at, the nearest words and what would have been enough, for each part of the condition.
   std::vector<std::string> lines(const NearMiss& miss) const;
+  /// In a line, what is missing; `phrase` is the first that the condition asks for.
+  std::string heading(const NearMiss& miss, std::string_view phrase) const;
   /// What was found and does not count.
   std::string not_counted(const Remedy& remedy) const { return remedy_text(remedy); }
 
@@ -29,7 +31,8 @@ class NearMissText {
   std::string asked(const UnmetPart& part) const;
   std::string looked_at(const UnmetPart& part) const;
   std::string found(const UnmetPart& part) const;
-  std::string nearest(const NearestWords& words, bool name_phrase) const;
+  std::string words_text(const NearestWords& words, MessageId by_characters, MessageId by_sound,
+                         bool name_phrase) const;
   std::string remedy_text(const Remedy& remedy) const;
   std::string slice(Span span) const;
 

@@ -241,7 +241,15 @@ UnmetPart NearMissFinder::Implementation::explain_leaf(const Node& leaf, const S
   unmet.remedy =
       find_remedy({*rubric_, call_, agent_, rule_, part, path, leaf, around, conditions_}, similarity, size);
   const bool only_flaws = nearest && nearest->same_characters() && !nearest->flaws.empty();
-  if (unmet.remedy.kind == Remedy::Kind::None && only_flaws) unmet.remedy = flaw_remedy(*nearest, text);
+  if (unmet.remedy.kind != Remedy::Kind::None) return unmet;
+  if (only_flaws) unmet.remedy = flaw_remedy(*nearest, text);
+  if (!nearest && leaf.kind == Condition::Kind::Phrases && unmet.found.empty()) {
+    const Search& search = rubric_->searches[leaf.search];
+    const Reach everywhere{.last_turn = static_cast<uint32_t>(text.turns().size())};
+    const std::optional<Alignment> far = nearest_in(
+        *rubric_, search, everywhere, looked_at(everywhere, who, text), text, conditions_.fields());
+    if (far) unmet.elsewhere = to_words(*far, *rubric_, search.match, text);
+  }
   return unmet;
 }
 

@@ -74,11 +74,12 @@ struct UnmetPart {
   Who who = Who::Nobody;
   std::vector<std::string> asked;  ///< phrases, expressions, labels, tests of fields, as written
   std::vector<LookedAt> looked_at;
-  bool counted = false;           ///< `times`: `found` says how often it was there
-  std::vector<FoundThere> found;  ///< of Not: what must not be there
-  std::optional<double> most;     ///< of silence, overlap and rate: the largest value in reach
-  std::string has;                ///< of Call: what the call has in that field
-  std::optional<NearestWords> nearest;
+  bool counted = false;                   ///< `times`: `found` says how often it was there
+  std::vector<FoundThere> found;          ///< of Not: what must not be there
+  std::optional<double> most;             ///< of silence, overlap and rate: the largest value in reach
+  std::string has;                        ///< of Call: what the call has in that field
+  std::optional<NearestWords> nearest;    ///< in reach
+  std::optional<NearestWords> elsewhere;  ///< where there is none in reach, and no remedy
   Remedy remedy;
 };
 

@@ -47,27 +47,39 @@ class ExampleRunner {
       if (rubric_.rules[i].examples.empty()) result_.without_examples.push_back(&rubric_.rules[i]);
       for (const Example& example : rubric_.rules[i].examples) {
         ++result_.examples;
-        check(i, example, ExampleScript::AsGiven, example.text);
+        const bool passed = check(i, example, ExampleScript::AsGiven, example.text);
         check(i, example, ExampleScript::Simplified, simplify_.convert(example.text));
         check(i, example, ExampleScript::Traditional, traditionalize_.convert(example.text));
+        if (passed && !sees_characters_as_given(rubric_, rubric_.rules[i])) check_forms(i, example);
       }
     }
     return std::move(result_);
   }
 
  private:
-  void check(size_t index, const Example& example, ExampleScript script, std::string text) {
+  void check_forms(size_t index, const Example& example) {
+    const auto call = parse_example(example.text);
+    if (!call) return;
+    for (const auto form : {ExampleScript::FullWidth, ExampleScript::Spaces, ExampleScript::Fillers}) {
+      std::string text = in_form(example.text, *call, form, rubric_.fillers);
+      if (text != example.text) check(index, example, form, std::move(text));
+    }
+  }
+
+  /// True if it got the verdict that it must get.
+  bool check(size_t index, const Example& example, ExampleScript script, std::string text) {
     ++result_.runs;
     const Rule& rule = rubric_.rules[index];
     const auto call = parse_example(text);
     if (!call) {
       result_.failures.push_back({&rule, &example, script, {}, call.error(), std::move(text)});
-      return;
+      return false;
     }
     const CallOutcome& outcome = evaluator_.evaluate(*call, call->scored_agents().front());
     const Verdict verdict = outcome.has_turns ? outcome.rules[index].verdict : Verdict::NotApplicable;
-    if (verdict == example.expected) return;
+    if (verdict == example.expected) return true;
     result_.failures.push_back({&rule, &example, script, verdict, std::nullopt, std::move(text)});
+    return false;
   }
 
   const Rubric& rubric_;

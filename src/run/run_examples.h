@@ -8,12 +8,10 @@
 
 #include "base/result.h"
 #include "match/evaluator.h"
+#include "run/example_forms.h"
 #include "transcript/call.h"
 
 namespace zhijian {
-
-/// The script in which an example is run.
-enum class ExampleScript : uint8_t { AsGiven, Simplified, Traditional };
 
 /// An example that did not get the verdict it must get, or could not be read.
 struct ExampleFailure {
@@ -27,12 +25,13 @@ struct ExampleFailure {
 
 struct ExampleRun {
   uint64_t examples = 0;
-  uint64_t runs = 0;  ///< one for each example and script
+  uint64_t runs = 0;  ///< one for each example, script and other form that changes it
   std::vector<ExampleFailure> failures;
   std::vector<const Rule*> without_examples;
 };
 
-/// Runs every example of a rubric as given, in simplified, and in traditional script. An error where OpenCC's
+/// Runs every example of a rubric as given, in simplified, and in traditional script; one that gets its
+/// verdict also in the other forms, unless its rule sees characters as given. An error where OpenCC's
 /// conversions cannot be opened.
 Result<ExampleRun> run_examples(std::shared_ptr<const CompiledRubric> rubric);
 
