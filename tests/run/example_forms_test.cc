@@ -28,7 +28,7 @@ TEST_CASE("only what is said is written in another form") {
   CHECK(formed(text, ExampleScript::Spaces, {}) ==
         "# call: 你好7\n[00:01-00:02] 客服：你 好，我 是A7号，请 讲。\n客户: 好 的\n");
   CHECK(formed(text, ExampleScript::Fillers, {"嗯", "呃"}) ==
-        "# call: 你好7\n[00:01-00:02] 客服：你嗯好，我是A7号，请嗯讲。\n客户: 好的\n");
+        "# call: 你好7\n[00:01-00:02] 客服：你嗯好，我是A7号，请嗯讲。\n客户: 好嗯的\n");
   CHECK(formed(text, ExampleScript::Fillers, {}) == text);
 }
 
