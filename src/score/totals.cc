@@ -3,68 +3,17 @@
 #include <algorithm>
 #include <tuple>
 
-#include "base/utf8.h"
+#include "score/first_few.h"
+#include "score/quote.h"
 
 namespace zhijian {
 
 namespace {
 
 // Failures before reviews, then by call, then as in the call.
-auto rank_of(const RankedQuote& ranked) {
+constexpr auto kRankOf = [](const RankedQuote& ranked) {
   return std::make_tuple(ranked.quote.review, std::string_view(ranked.quote.call), ranked.position);
-}
-
-// The place in `quotes` that something of this rank gets, or nothing where kQuotesPerRule better ones are
-// there.
-template <typename Rank>
-std::optional<size_t> place_for(const std::vector<RankedQuote>& quotes, const Rank& rank) {
-  size_t place = quotes.size();
-  while (place > 0 && rank < rank_of(quotes[place - 1])) --place;
-  if (place == kQuotesPerRule) return std::nullopt;
-  return place;
-}
-
-void insert(std::vector<RankedQuote>& quotes, size_t place, RankedQuote quote) {
-  quotes.insert(quotes.begin() + static_cast<std::ptrdiff_t>(place), std::move(quote));
-  if (quotes.size() > kQuotesPerRule) quotes.pop_back();
-}
-
-// A regex may find a whole turn, which may have megabytes.
-void clip(std::string& text) {
-  size_t end = 0;
-  for (size_t count = 0; count < kQuoteLength; ++count) {
-    if (end >= text.size()) return;
-    end += utf8_length(static_cast<unsigned char>(text[end]));
-  }
-  if (end >= text.size()) return;
-  text.resize(end);
-  text += "…";
-}
-
-Quote make_quote(std::string_view call, const HitRecord& hit, bool review) {
-  Quote quote;
-  quote.call = call;
-  quote.turn = hit.turn;
-  quote.missing = hit.missing;
-  quote.review = review;
-  quote.phrase = hit.phrase;
-  quote.probe = hit.probe;
-  quote.value = hit.value;
-  quote.label = hit.label;
-  quote.sentence = hit.sentence;
-  if (hit.missing && hit.moment) {
-    quote.turn = hit.moment->turn;
-    quote.text = hit.moment->part.text;
-  }
-  for (const HitRecord::Part& part : hit.parts) quote.text += part.text;
-  if (hit.parts.size() > 1) {
-    if (quote.sentence.empty()) quote.sentence = hit.parts.front().text;
-    for (size_t i = 1; i < hit.parts.size(); ++i) quote.sentence += hit.parts[i].text;
-  }
-  clip(quote.text);
-  clip(quote.sentence);
-  return quote;
-}
+};
 
 // Records by one state of a rubric have the same rules at the same positions; others are looked for.
 template <typename Totals>
@@ -95,9 +44,9 @@ void RuleTotals::add(std::string_view call, const RuleRecord& record) {
   if (verdict == Verdict::Fail) hits += record.hits.size();
   for (size_t i = 0; i < record.hits.size(); ++i) {
     const bool is_review = verdict == Verdict::Review;
-    const std::optional<size_t> place = place_for(quotes, std::make_tuple(is_review, call, i));
+    const auto place = place_among(quotes, kQuotesPerRule, std::make_tuple(is_review, call, i), kRankOf);
     if (!place) break;
-    insert(quotes, *place, {make_quote(call, record.hits[i], is_review), i});
+    insert_among(quotes, kQuotesPerRule, *place, {make_quote(call, record.hits[i], is_review), i});
   }
 }
 
@@ -111,11 +60,7 @@ void RuleTotals::merge(const RuleTotals& other) {
   hits += other.hits;
   points += other.points;
   for (const auto& [reason, calls] : other.reasons) reasons[reason] += calls;
-  for (const RankedQuote& quote : other.quotes) {
-    const std::optional<size_t> place = place_for(quotes, rank_of(quote));
-    if (!place) break;
-    insert(quotes, *place, quote);
-  }
+  merge_among(quotes, kQuotesPerRule, other.quotes, kRankOf);
 }
 
 void DimensionTotals::add(const DimensionRecord& record) {

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace zhijian {
+
+// The first few of many things in the order of rank_of(thing), however they come and are merged.
+
+/// The place in `list` that something of this rank gets; nothing where `most` that go before it are there.
+template <typename Item, typename Rank, typename RankOf>
+std::optional<size_t> place_among(const std::vector<Item>& list, size_t most, const Rank& rank,
+                                  RankOf rank_of) {
+  size_t place = list.size();
+  while (place > 0 && rank < rank_of(list[place - 1])) --place;
+  if (place == most) return std::nullopt;
+  return place;
+}
+
+/// `place` is what place_among() said.
+template <typename Item>
+void insert_among(std::vector<Item>& list, size_t most, size_t place, Item item) {
+  list.insert(list.begin() + static_cast<std::ptrdiff_t>(place), std::move(item));
+  if (list.size() > most) list.pop_back();
+}
+
+/// Those of both lists.
+template <typename Item, typename RankOf>
+void merge_among(std::vector<Item>& list, size_t most, const std::vector<Item>& others, RankOf rank_of) {
+  for (const Item& item : others) {
+    const std::optional<size_t> place = place_among(list, most, rank_of(item), rank_of);
+    if (!place) break;
+    insert_among(list, most, *place, item);
+  }
+}
+
+}  // namespace zhijian
