@@ -7,6 +7,7 @@
 
 #include "base/message_id.h"
 #include "report/known_message.h"
+#include "report/markdown_text.h"
 #include "report/text_layout.h"
 #include "report/wording.h"
 
@@ -14,24 +15,14 @@ namespace zhijian {
 
 namespace {
 
-/// Text that says itself in Markdown, in a table's cell too.
-std::string escaped(std::string_view text) {
-  constexpr std::string_view kMarks = "\\`*_{}[]<>#|~&";
-  std::string out;
-  for (const char c : plain(text)) {
-    if (kMarks.find(c) != std::string_view::npos) out += '\\';
-    out += c;
-  }
-  return out;
-}
-
 class MarkdownWriter {
  public:
   MarkdownWriter(const Report& report, Language language) : report_(report), language_(language) {}
 
   std::string write() {
     heading(1, text(MessageId::CardTitle));
-    for (const std::string& line : summary_lines(report_, language_)) out_ += "- " + escaped(line) + '\n';
+    for (const std::string& line : summary_lines(report_, language_))
+      out_ += "- " + markdown_text(line) + '\n';
     out_ += '\n';
     write_agents();
     write_teams();
@@ -64,7 +55,7 @@ class MarkdownWriter {
   }
 
   void row(std::initializer_list<std::string> cells) {
-    for (const std::string& cell : cells) out_ += "| " + escaped(cell) + ' ';
+    for (const std::string& cell : cells) out_ += "| " + markdown_text(cell) + ' ';
     out_ += "|\n";
   }
 
@@ -103,12 +94,12 @@ class MarkdownWriter {
   }
 
   void write_agent(const AgentCard& agent, uint64_t ranked) {
-    heading(2, escaped(named(agent.name, agent.agent, language_)));
+    heading(2, markdown_text(named(agent.name, agent.agent, language_)));
     for (const std::string& facts : agent_facts(agent, ranked, language_))
-      out_ += "- " + escaped(facts) + '\n';
+      out_ += "- " + markdown_text(facts) + '\n';
     for (const DimensionCard& dimension : agent.dimensions) {
       const std::string max = dimension.max ? " / " + dimension.max->to_string() : "";
-      out_ += "- " + escaped(shown_name(dimension)) + " " + or_dash(dimension.mean) + max + '\n';
+      out_ += "- " + markdown_text(shown_name(dimension)) + " " + or_dash(dimension.mean) + max + '\n';
     }
     out_ += '\n';
     const std::vector<const RuleCard*> costly = agent.costly_rules();
@@ -120,14 +111,14 @@ class MarkdownWriter {
   }
 
   void write_rule(const RuleCard& rule, const std::string& cost, bool reviews) {
-    out_ += "- **" + escaped(cost) + "** " + escaped(named(rule.name, rule.id, language_));
+    out_ += "- **" + markdown_text(cost) + "** " + markdown_text(named(rule.name, rule.id, language_));
     if (!reviews) out_ += text(MessageId::CardComma) + rule_facts(rule, language_);
     out_ += '\n';
     for (const Quote& quote : rule.quotes) {
-      if (quote.review == reviews) out_ += "  - " + escaped(evidence_of(quote, language_)) + '\n';
+      if (quote.review == reviews) out_ += "  - " + markdown_text(evidence_of(quote, language_)) + '\n';
     }
     if (!rule.instead.empty())
-      out_ += "  - *" + escaped(text(MessageId::CardInstead, {rule.instead})) + "*\n";
+      out_ += "  - *" + markdown_text(text(MessageId::CardInstead, {rule.instead})) + "*\n";
   }
 
   void write_reviews(const AgentCard& agent) {
@@ -146,11 +137,11 @@ class MarkdownWriter {
     heading(3, text(MessageId::CardUndecided));
     for (const RuleCard& rule : agent.rules) {
       if (!undecided(rule)) continue;
-      out_ += "- " + escaped(named(rule.name, rule.id, language_)) + '\n';
+      out_ += "- " + markdown_text(named(rule.name, rule.id, language_)) + '\n';
       for (const ReasonCard& reason : rule.reasons) {
         const std::string why = in_language(reason.text, language_);
-        out_ +=
-            "  - " + escaped(text(MessageId::CardReasonCalls, {std::to_string(reason.calls), why})) + '\n';
+        out_ += "  - " +
+                markdown_text(text(MessageId::CardReasonCalls, {std::to_string(reason.calls), why})) + '\n';
       }
     }
     out_ += '\n';

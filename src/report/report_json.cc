@@ -2,6 +2,7 @@
 
 #include "report/json_writer.h"
 #include "report/names.h"
+#include "report/quote_json.h"
 
 namespace zhijian {
 
@@ -37,24 +38,6 @@ void add_spread(const std::optional<ScoreSpread>& spread, JsonWriter& json) {
   json.close_object();
 }
 
-void add_quote(const Quote& quote, const RuleCard& rule, JsonWriter& json) {
-  json.open_item();
-  json.add("call", quote.call);
-  json.add("turn", quote.turn == 0 ? std::nullopt : std::optional(quote.turn));
-  json.add_or_null("text", quote.text);
-  if (!quote.sentence.empty()) json.add("sentence", quote.sentence);
-  if (quote.missing) json.add("missing", true);
-  if (quote.review) json.add("review", true);
-  if (quote.probe == Probe::None) {
-    json.add("phrase", quote.phrase);
-  } else {
-    json.add("probe", name_of(quote.probe));
-    quote.probe == Probe::Label ? json.add("value", quote.label) : json.add("value", quote.value);
-  }
-  json.add_or_null("instead", rule.instead);
-  json.close_object();
-}
-
 void add_rule(const RuleCard& rule, bool name_rubric, JsonWriter& json) {
   json.open_item();
   if (name_rubric) json.add("rubric", rule.rubric);
@@ -78,7 +61,12 @@ void add_rule(const RuleCard& rule, bool name_rubric, JsonWriter& json) {
   }
   json.close_list();
   json.open_list("evidence");
-  for (const Quote& quote : rule.quotes) add_quote(quote, rule, json);
+  for (const Quote& quote : rule.quotes) {
+    json.open_item();
+    add_quote(quote, json);
+    json.add_or_null("instead", rule.instead);
+    json.close_object();
+  }
   json.close_list();
   json.close_object();
 }

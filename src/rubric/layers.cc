@@ -1,11 +1,7 @@
 #include "rubric/layers.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
@@ -20,16 +16,18 @@ namespace fs = std::filesystem;
 
 class LayerReader {
  public:
-  LayerReader(const std::string& first, const LoadOptions& options, Diagnostics& diagnostics)
-      : options_(options), diagnostics_(diagnostics), root_(identity(folder_of(first))) {}
+  LayerReader(const RubricLocation& first, bool allow_outside, Diagnostics& diagnostics)
+      : source_(first.source),
+        allow_outside_(allow_outside),
+        diagnostics_(diagnostics),
+        root_(source_->identity(folder_of(first.path))) {}
 
-  void read(const std::shared_ptr<const SourceFile>& file) {
-    const fs::path self = identity(fs::path(file->name()));
+  void read(const std::string& path, const std::shared_ptr<const SourceFile>& file) {
+    const fs::path self = source_->identity(path);
     open_.push_back(self);
     YamlNode node = read_map(file);
     if (const YamlNode* extends = node.find("extends")) {
-      for (const YamlNode* parent : read_one_or_more(*extends, diagnostics_))
-        read_parent(file->name(), *parent);
+      for (const YamlNode* parent : read_one_or_more(*extends, diagnostics_)) read_parent(path, *parent);
     }
     open_.pop_back();
     done_.push_back(self);
@@ -48,14 +46,6 @@ class LayerReader {
     return file.has_parent_path() ? file.parent_path() : fs::path(".");
   }
 
-  /// What makes two paths the same file. Where the caller reads, paths are only names.
-  fs::path identity(const fs::path& path) const {
-    if (options_.read_file) return path.lexically_normal();
-    std::error_code error;
-    const fs::path canonical = fs::weakly_canonical(path, error);
-    return error ? path.lexically_normal() : canonical;
-  }
-
   bool is_outside(const fs::path& path) const {
     const fs::path relative = path.lexically_relative(root_);
     return relative.empty() || *relative.begin() == "..";
@@ -63,27 +53,28 @@ class LayerReader {
 
   void read_parent(const std::string& child, const YamlNode& entry) {
     const fs::path path = (fs::path(child).parent_path() / fs::path(entry.text)).lexically_normal();
-    const fs::path self = identity(path);
+    const fs::path self = source_->identity(path);
     if (std::find(open_.begin(), open_.end(), self) != open_.end()) {
       diagnostics_.add(DiagnosticCode::extends_cycle, entry.place, {entry.text});
       return;
     }
     if (std::find(done_.begin(), done_.end(), self) != done_.end()) return;
-    if (!options_.allow_outside && is_outside(self)) {
+    if (!allow_outside_ && is_outside(self)) {
       report(diagnostics_, DiagnosticCode::extends_outside, entry.place, {entry.text},
              message(MessageId::help_allow_outside));
       return;
     }
-    Result<std::string> text = read_rubric_file(path.string(), options_);
+    const std::string shown = source_->name(path.string());
+    Result<std::string> text = read_rubric_file({source_, path.string()});
     if (!text) {
-      diagnostics_.add(DiagnosticCode::file_unreadable, entry.place, {path.string()}).suggestion =
-          text.error();
+      diagnostics_.add(DiagnosticCode::file_unreadable, entry.place, {shown}).suggestion = text.error();
       return;
     }
-    read(std::make_shared<const SourceFile>(path.string(), std::move(*text)));
+    read(path.string(), std::make_shared<const SourceFile>(shown, std::move(*text)));
   }
 
-  const LoadOptions& options_;
+  std::shared_ptr<const RubricSource> source_;
+  bool allow_outside_;
   Diagnostics& diagnostics_;
   fs::path root_;
   std::vector<fs::path> open_;
@@ -91,33 +82,20 @@ class LayerReader {
   std::vector<YamlNode> layers_;
 };
 
-Result<std::string> read_from_disk(const std::string& path) {
-  const auto refuse = [&] { return unexpected(message(MessageId::help_system_says, std::strerror(errno))); };
-  std::error_code error;
-  if (fs::is_directory(path, error)) {
-    errno = EISDIR;
-    return refuse();
-  }
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) return refuse();
-  std::string text{std::istreambuf_iterator<char>(stream), {}};
-  if (stream.bad()) return refuse();
-  return text;
-}
-
 }  // namespace
 
-Result<std::string> read_rubric_file(const std::string& path, const LoadOptions& options) {
-  Result<std::string> text = options.read_file ? options.read_file(path) : read_from_disk(path);
+Result<std::string> read_rubric_file(const RubricLocation& location) {
+  Result<std::string> text = location.source->read(location.path);
   constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
   if (text && text->starts_with(kByteOrderMark)) text->erase(0, kByteOrderMark.size());
   return text;
 }
 
-std::vector<YamlNode> read_layers(const std::shared_ptr<const SourceFile>& first, const LoadOptions& options,
+std::vector<YamlNode> read_layers(const RubricLocation& location,
+                                  const std::shared_ptr<const SourceFile>& first, bool allow_outside,
                                   Diagnostics& diagnostics) {
-  LayerReader reader(first->name(), options, diagnostics);
-  reader.read(first);
+  LayerReader reader(location, allow_outside, diagnostics);
+  reader.read(location.path, first);
   return reader.take();
 }
 

@@ -129,10 +129,10 @@ void hand_over(Diagnostics& found, const std::vector<std::string>& ignored, Diag
   }
 }
 
-std::optional<Rubric> load_file(const std::shared_ptr<const SourceFile>& file, const LoadOptions& options,
-                                Diagnostics& diagnostics) {
+std::optional<Rubric> load_file(const RubricLocation& location, const std::shared_ptr<const SourceFile>& file,
+                                const LoadOptions& options, Diagnostics& diagnostics) {
   Diagnostics found;
-  const std::vector<YamlNode> layers = read_layers(file, options, found);
+  const std::vector<YamlNode> layers = read_layers(location, file, options.allow_outside, found);
   Rubric rubric;
   if (!layers.empty()) {
     const ResolvedTree tree = resolve(layers, found);
@@ -148,20 +148,25 @@ std::optional<Rubric> load_file(const std::shared_ptr<const SourceFile>& file, c
 
 }  // namespace
 
-std::optional<Rubric> load_rubric(const std::string& path, const LoadOptions& options,
+std::optional<Rubric> load_rubric(const std::string& name, const LoadOptions& options,
                                   Diagnostics& diagnostics) {
-  Result<std::string> text = read_rubric_file(path, options);
+  const RubricLocation location = options.source ? RubricLocation{options.source, name} : locate_rubric(name);
+  const std::string shown = location.source->name(location.path);
+  Result<std::string> text = read_rubric_file(location);
   if (!text) {
-    const auto nothing = std::make_shared<const SourceFile>(path, "");
-    diagnostics.add(DiagnosticCode::file_unreadable, {nothing, {}}, {path}).suggestion = text.error();
+    const auto nothing = std::make_shared<const SourceFile>(shown, "");
+    diagnostics.add(DiagnosticCode::file_unreadable, {nothing, {}}, {shown}).suggestion = text.error();
     return std::nullopt;
   }
-  return load_file(std::make_shared<const SourceFile>(path, std::move(*text)), options, diagnostics);
+  return load_file(location, std::make_shared<const SourceFile>(shown, std::move(*text)), options,
+                   diagnostics);
 }
 
 std::optional<Rubric> load_rubric_text(std::string name, std::string text, const LoadOptions& options,
                                        Diagnostics& diagnostics) {
-  return load_file(std::make_shared<const SourceFile>(std::move(name), std::move(text)), options,
+  const auto source = options.source ? options.source : std::make_shared<const DiskSource>();
+  const RubricLocation location{source, name};
+  return load_file(location, std::make_shared<const SourceFile>(std::move(name), std::move(text)), options,
                    diagnostics);
 }
 

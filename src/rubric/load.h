@@ -1,27 +1,27 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
 #include "base/diagnostic.h"
-#include "base/result.h"
 #include "rubric/rubric.h"
+#include "rubric/rubric_source.h"
 
 namespace zhijian {
 
 struct LoadOptions {
   /// True lets `extends` name files outside the first rubric's folder.
   bool allow_outside = false;
-  /// Reads a file's bytes; the default reads from disk. Lets `diff` read from other places.
-  std::function<Result<std::string>(const std::string& path)> read_file;
+  /// Where paths lead; where not given, the name of the first file says it.
+  std::shared_ptr<const RubricSource> source;
 };
 
 /// Reads a rubric (YAML or JSON), everything it extends, and checks it: form, names, references, phrases.
-/// Every problem goes to `diagnostics`; the result is empty if there is any error.
-std::optional<Rubric> load_rubric(const std::string& path, const LoadOptions& options,
+/// `name` is a path in `options.source`, else what locate_rubric() takes. Every problem goes to
+/// `diagnostics`; the result is empty if there is any error.
+std::optional<Rubric> load_rubric(const std::string& name, const LoadOptions& options,
                                   Diagnostics& diagnostics);
 
 /// The same for a text in memory; `name` stands for it in messages and is the base of relative paths.

@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "compare/impact_totals.h"
+#include "diff/impact_totals.h"
 #include "run/judge.h"
 
 namespace zhijian {

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "compare/diff_report.h"
+#include "diff/diff_report.h"
 #include "match/evaluator.h"
 #include "run/run_calls.h"
 

@@ -15,6 +15,7 @@
 #include "base/message_id.h"
 #include "rubric/lint.h"
 #include "rubric/load.h"
+#include "rubric/loading.h"
 #include "rubric/render_diagnostic.h"
 
 namespace fs = std::filesystem;
@@ -33,11 +34,11 @@ std::string read(const fs::path& path) {
 std::string findings(const std::string& file, Language language) {
   LoadOptions options;
   // Names stay short and the same on every machine.
-  options.read_file = [](const std::string& path) -> Result<std::string> {
+  options.source = std::make_shared<testing::ReadWith>([](const std::string& path) -> Result<std::string> {
     if (!fs::is_regular_file(kFolder / path))
       return unexpected(message(MessageId::help_system_says, "no such file"));
     return read(kFolder / path);
-  };
+  });
   Diagnostics diagnostics;
   const std::optional<Rubric> rubric = load_rubric(file, options, diagnostics);
   if (rubric) lint_rubric(*rubric, diagnostics);

@@ -10,11 +10,11 @@ namespace zhijian::testing {
 Loaded load_from(const Files& files, const std::string& name, bool allow_outside) {
   LoadOptions options;
   options.allow_outside = allow_outside;
-  options.read_file = [&](const std::string& path) -> Result<std::string> {
+  options.source = std::make_shared<ReadWith>([&](const std::string& path) -> Result<std::string> {
     const auto found = files.find(path);
     if (found == files.end()) return unexpected(message(MessageId::help_system_says, "no such file"));
     return found->second;
-  };
+  });
   Loaded loaded;
   loaded.rubric = load_rubric(name, options, loaded.diagnostics);
   return loaded;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -10,6 +11,17 @@ namespace zhijian::testing {
 
 /// Files that exist only in a test: name and text.
 using Files = std::map<std::string, std::string>;
+
+/// Reads files in whatever way a test wants.
+class ReadWith final : public RubricSource {
+ public:
+  using Read = std::function<Result<std::string>(const std::string& path)>;
+  explicit ReadWith(Read read) : read_(std::move(read)) {}
+  Result<std::string> read(const std::string& path) const override { return read_(path); }
+
+ private:
+  Read read_;
+};
 
 struct Loaded {
   std::optional<Rubric> rubric;

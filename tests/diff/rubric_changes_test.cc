@@ -1,4 +1,4 @@
-#include "compare/rubric_changes.h"
+#include "diff/rubric_changes.h"
 
 #include <doctest/doctest.h>
 

@@ -1,11 +1,11 @@
-#include "compare/impact_totals.h"
+#include "diff/impact_totals.h"
 
 #include <algorithm>
 #include <map>
 #include <tuple>
 #include <utility>
 
-#include "compare/sign_test.h"
+#include "diff/sign_test.h"
 #include "score/first_few.h"
 
 namespace zhijian {
@@ -56,18 +56,6 @@ std::vector<AgentChange> agents_of(const Report& before, const Report& after) {
 }
 
 }  // namespace
-
-bool AgentChange::is_change() const {
-  const auto told = [](const AgentState& state) {
-    return std::make_tuple(state.mean, state.grade, state.pass_rate, state.critical_calls);
-  };
-  return told(before) != told(after);
-}
-
-bool DiffReport::fails() const {
-  return std::any_of(conditions.begin(), conditions.end(),
-                     [](const ConditionResult& result) { return result.holds; });
-}
 
 ImpactTotals::ImpactTotals(const Rubric& before, const Rubric& after, const RubricChanges& changes)
     : rules_(before, after, changes) {}

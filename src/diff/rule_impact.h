@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "compare/diff_report.h"
+#include "diff/diff_report.h"
 #include "score/call_record.h"
 #include "score/exact.h"
 #include "score/totals.h"

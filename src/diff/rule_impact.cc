@@ -1,4 +1,4 @@
-#include "compare/rule_impact.h"
+#include "diff/rule_impact.h"
 
 #include <algorithm>
 

@@ -46,6 +46,8 @@ struct RubricChanges {
   std::vector<ItemChange> sets, moments, rules;
 
   bool empty() const { return rubric.empty() && sets.empty() && moments.empty() && rules.empty(); }
+  /// True where no change can change a score; also where there is none.
+  bool is_text_only() const;
   uint64_t count_rules(ItemChange::Kind kind) const;
 };
 

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "compare/diff_report.h"
-#include "compare/rule_impact.h"
+#include "diff/diff_report.h"
+#include "diff/rule_impact.h"
 #include "score/call_record.h"
 #include "score/scorecards.h"
 #include "score/statistics.h"

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "compare/phrase_key.h"
-#include "compare/rubric_changes.h"
+#include "diff/phrase_key.h"
+#include "diff/rubric_changes.h"
 
 namespace zhijian {
 

@@ -1,10 +1,10 @@
-#include "compare/rubric_changes.h"
+#include "diff/rubric_changes.h"
 
 #include <algorithm>
 #include <set>
 
-#include "compare/condition_changes.h"
-#include "compare/written.h"
+#include "diff/condition_changes.h"
+#include "diff/written.h"
 #include "rubric/uses.h"
 
 namespace zhijian {
@@ -266,6 +266,13 @@ bool Change::affects_results() const {
 bool ItemChange::is_text_only() const {
   return kind == Kind::Changed && std::none_of(changes.begin(), changes.end(),
                                                [](const Change& change) { return change.affects_results(); });
+}
+
+bool RubricChanges::is_text_only() const {
+  // A set or moment that no rule uses changes nothing.
+  return std::none_of(rubric.begin(), rubric.end(),
+                      [](const Change& change) { return change.affects_results(); }) &&
+         std::all_of(rules.begin(), rules.end(), [](const ItemChange& rule) { return rule.is_text_only(); });
 }
 
 uint64_t RubricChanges::count_rules(ItemChange::Kind kind) const {

@@ -1,4 +1,4 @@
-#include "compare/phrase_key.h"
+#include "diff/phrase_key.h"
 
 #include "base/utf8.h"
 

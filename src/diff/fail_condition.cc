@@ -1,9 +1,9 @@
-#include "compare/fail_condition.h"
+#include "diff/fail_condition.h"
 
 #include <algorithm>
 #include <iterator>
 
-#include "compare/diff_report.h"
+#include "diff/diff_report.h"
 
 namespace zhijian {
 

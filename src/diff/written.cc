@@ -1,4 +1,4 @@
-#include "compare/written.h"
+#include "diff/written.h"
 
 #include <cmath>
 #include <vector>

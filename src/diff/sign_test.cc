@@ -1,4 +1,4 @@
-#include "compare/sign_test.h"
+#include "diff/sign_test.h"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
-#include "compare/condition_changes.h"
+#include "diff/condition_changes.h"
 
 #include <algorithm>
 #include <map>
 
-#include "compare/written.h"
+#include "diff/written.h"
 
 namespace zhijian {
 

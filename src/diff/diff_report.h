@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/decimal.h"
-#include "compare/fail_condition.h"
-#include "compare/rubric_changes.h"
-#include "compare/sign_test.h"
+#include "diff/fail_condition.h"
+#include "diff/rubric_changes.h"
+#include "diff/sign_test.h"
 #include "score/scorecard.h"
 
 namespace zhijian {
@@ -74,6 +74,8 @@ struct HitChange {
 struct RuleState {
   uint64_t failed = 0, unknown = 0, review = 0, critical = 0;
   Decimal points;  ///< sum over calls; of a draft what it would be
+
+  bool operator==(const RuleState&) const = default;
 };
 
 struct RuleImpact {
@@ -121,6 +123,8 @@ struct DiffReport {
   std::vector<ConditionResult> conditions;
 
   bool fails() const;
+  /// Nothing where the rule changed nothing, or no calls were given.
+  const RuleImpact* impact_of(const std::string& rule) const;
 };
 
 }  // namespace zhijian

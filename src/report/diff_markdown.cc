@@ -1,0 +1,208 @@
+#include "report/diff_markdown.h"
+
+#include <algorithm>
+#include <initializer_list>
+
+#include "base/message_id.h"
+#include "report/diff_wording.h"
+#include "report/markdown_text.h"
+#include "report/wording.h"
+
+namespace zhijian {
+
+namespace {
+
+constexpr size_t kUnfolded = 10;  // rows of a table that stands open
+
+class DiffMarkdown {
+ public:
+  DiffMarkdown(const DiffReport& report, Language language) : report_(report), language_(language) {}
+
+  std::string write() {
+    write_head();
+    write_conditions();
+    write_changes(MessageId::DiffWhole, report_.changes.rubric);
+    write_items(MessageId::DiffSets, report_.changes.sets);
+    write_items(MessageId::DiffMoments, report_.changes.moments);
+    write_rules();
+    if (report_.impact) write_impact(*report_.impact);
+    out_.pop_back();  // each part ends with an empty line, the document with its last
+    return std::move(out_);
+  }
+
+ private:
+  std::string text(MessageId id, std::vector<std::string> arguments = {}) const {
+    return to_text(Message{id, std::move(arguments)}, language_);
+  }
+
+  void heading(int level, const std::string& title) {
+    out_.append(static_cast<size_t>(level), '#').append(" ").append(markdown_text(title)).append("\n\n");
+  }
+
+  void item(int depth, const std::string& content) {
+    out_.append(static_cast<size_t>(depth) * 2, ' ').append("- ").append(markdown_text(content)).append("\n");
+  }
+
+  void table_head(std::initializer_list<MessageId> names) {
+    std::string rule;
+    for (const MessageId name : names) {
+      out_ += "| " + text(name) + ' ';
+      rule += "| --- ";
+    }
+    out_ += "|\n" + rule + "|\n";
+  }
+
+  void row(std::initializer_list<std::string> cells) {
+    for (const std::string& cell : cells) out_ += "| " + markdown_text(cell) + ' ';
+    out_ += "|\n";
+  }
+
+  /// A part with a title; folded where it is long.
+  template <typename Write>
+  void part(const std::string& title, size_t rows, const Write& write) {
+    const bool is_long = rows > kUnfolded;
+    if (is_long) {
+      out_ += "<details>\n<summary>" + markdown_text(title) + "</summary>\n\n";
+    } else {
+      heading(3, title);
+    }
+    write();
+    out_ += is_long ? "\n</details>\n\n" : "\n";
+  }
+
+  void write_head() {
+    heading(2, text(MessageId::DiffTitle, {rubrics_text(report_)}));
+    const RubricChanges& changes = report_.changes;
+    if (changes.empty()) out_ += text(MessageId::DiffNothing) + "\n\n";
+    if (!changes.empty() && changes.is_text_only()) out_ += text(MessageId::DiffTextOnly) + "\n\n";
+    if (!report_.impact) return;
+    for (const std::string& line : score_lines(*report_.impact, language_)) item(0, line);
+    out_ += '\n';
+  }
+
+  void write_conditions() {
+    if (report_.conditions.empty()) return;
+    table_head({MessageId::DiffResult, MessageId::DiffCondition, MessageId::DiffMeasured});
+    for (const ConditionResult& result : report_.conditions) {
+      const std::string mark = result.holds ? "❌ " : "✅ ";
+      row({mark + text(result.holds ? MessageId::DiffHolds : MessageId::DiffHoldsNot),
+           result.condition.written, measured_text(result, language_)});
+    }
+    out_ += '\n';
+  }
+
+  void write_changes(MessageId title, const std::vector<Change>& changes) {
+    if (changes.empty()) return;
+    heading(3, text(title));
+    for (const std::string& line : change_lines(changes, language_)) item(0, line);
+    out_ += '\n';
+  }
+
+  void write_item_head(const ItemChange& change) {
+    static constexpr MessageId kWords[] = {MessageId::DiffItemAdded, MessageId::DiffItemRemoved,
+                                           MessageId::DiffItemChanged};
+    const std::string name = change.name.empty() ? "" : " " + markdown_text(change.name);
+    out_ += "- **" + text(kWords[static_cast<size_t>(change.kind)]) + "** `" + change.id + "`" + name + "\n";
+  }
+
+  void write_items(MessageId title, const std::vector<ItemChange>& items) {
+    if (items.empty()) return;
+    heading(3, text(title));
+    for (const ItemChange& change : items) {
+      write_item_head(change);
+      for (const std::string& line : change_lines(change.changes, language_)) item(1, line);
+    }
+    out_ += '\n';
+  }
+
+  void write_rules() {
+    const RubricChanges& changes = report_.changes;
+    if (!changes.rules.empty()) {
+      heading(3,
+              text(MessageId::DiffRules, {std::to_string(changes.count_rules(ItemChange::Kind::Added)),
+                                          std::to_string(changes.count_rules(ItemChange::Kind::Removed)),
+                                          std::to_string(changes.count_rules(ItemChange::Kind::Changed))}));
+      for (size_t i = 0; i < changes.rules.size(); ++i) {
+        write_item_head(changes.rules[i]);
+        for (const std::string& line : change_lines(changes.rules[i].changes, language_)) item(1, line);
+        if (!report_.sentences[i].empty()) item(1, report_.sentences[i]);
+        if (const RuleImpact* impact = report_.impact_of(changes.rules[i].id)) write_effect(*impact);
+      }
+      out_ += '\n';
+    }
+    write_indirect();
+  }
+
+  void write_indirect() {
+    if (!report_.impact) return;
+    const auto& rules = report_.impact->rules;
+    if (std::all_of(rules.begin(), rules.end(), [](const RuleImpact& rule) { return rule.change; })) return;
+    heading(3, text(MessageId::DiffIndirect));
+    for (const RuleImpact& rule : rules) {
+      if (rule.change) continue;
+      out_ += "- `" + rule.id + "` " + markdown_text(rule.name) + "\n";
+      write_effect(rule);
+    }
+    out_ += '\n';
+  }
+
+  void write_effect(const RuleImpact& impact) {
+    item(1, effect_text(impact, language_));
+    write_hits(MessageId::DiffNowHit, impact.now_hit);
+    write_hits(MessageId::DiffNoLongerHit, impact.no_longer_hit);
+  }
+
+  void write_hits(MessageId title, const HitChange& hits) {
+    if (hits.hits == 0) return;
+    item(1, text(title, {std::to_string(hits.hits), std::to_string(hits.calls)}));
+    for (const Quote& quote : hits.quotes) item(2, evidence_of(quote, language_));
+  }
+
+  void write_impact(const CallImpact& impact) {
+    if (impact.agents > 0) write_agents(impact);
+    const uint64_t flips = impact.pass_to_fail + impact.fail_to_pass;
+    write_calls(MessageId::DiffCallsFlipped, impact.flips, flips);
+    write_calls(MessageId::DiffCallsCritical, impact.new_criticals, impact.critical_new);
+  }
+
+  void write_agents(const CallImpact& impact) {
+    const auto& agents = impact.agents_changed;
+    const std::string title =
+        text(MessageId::DiffAgents, {std::to_string(agents.size()), std::to_string(impact.agents)});
+    if (agents.empty()) return heading(3, title);
+    part(title, agents.size(), [&] {
+      table_head({MessageId::CardRank, MessageId::CardAgent, MessageId::CardName, MessageId::CardMean,
+                  MessageId::CardGrade, MessageId::CardPassRate, MessageId::CardCritical});
+      for (const AgentChange& agent : agents) {
+        row({rank_text(agent), agent.agent, agent.name, mean_text(agent), grade_text(agent),
+             pass_rate_text(agent), critical_text(agent)});
+      }
+    });
+  }
+
+  void write_calls(MessageId title, const std::vector<CallChange>& calls, uint64_t all) {
+    if (calls.empty()) return;
+    part(text(title, {std::to_string(all)}), calls.size(), [&] {
+      table_head({MessageId::DiffCall, MessageId::CardAgent, MessageId::CardScore, MessageId::DiffVerdict,
+                  MessageId::DiffBecause});
+      for (const CallChange& call : calls) {
+        row({call.call, call.agent, score_text(call), passing_text(call, language_),
+             causes_text(call, language_)});
+      }
+      if (all > calls.size())
+        out_ += "\n" + text(MessageId::DiffMoreCalls, {std::to_string(all - calls.size())}) + "\n";
+    });
+  }
+
+  const DiffReport& report_;
+  Language language_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string diff_markdown(const DiffReport& report, Language language) {
+  return DiffMarkdown(report, language).write();
+}
+
+}  // namespace zhijian

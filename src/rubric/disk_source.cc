@@ -1,0 +1,33 @@
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+
+#include "base/message_id.h"
+#include "rubric/rubric_source.h"
+
+namespace zhijian {
+
+namespace fs = std::filesystem;
+
+Result<std::string> DiskSource::read(const std::string& path) const {
+  const auto refuse = [&] { return unexpected(message(MessageId::help_system_says, std::strerror(errno))); };
+  std::error_code error;
+  if (fs::is_directory(path, error)) {
+    errno = EISDIR;
+    return refuse();
+  }
+  std::ifstream stream(path, std::ios::binary);
+  if (!stream) return refuse();
+  std::string text{std::istreambuf_iterator<char>(stream), {}};
+  if (stream.bad()) return refuse();
+  return text;
+}
+
+fs::path DiskSource::identity(const fs::path& path) const {
+  std::error_code error;
+  const fs::path canonical = fs::weakly_canonical(path, error);
+  return error ? path.lexically_normal() : canonical;
+}
+
+}  // namespace zhijian
