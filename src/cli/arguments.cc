@@ -73,6 +73,10 @@ void Arguments::script() {
 void Arguments::gates() {
   text("--fail-under", options_.fail_under, MessageId::kOptionFailUnder, "N");
   flag("--fail-on-critical", options_.fail_on_critical, MessageId::kOptionFailOnCritical);
+  rejects();
+}
+
+void Arguments::rejects() {
   text("--allow-rejects", options_.allow_rejects, MessageId::kOptionAllowRejects, "N");
   flag("--keep-going", options_.keep_going, MessageId::kOptionKeepGoing);
 }

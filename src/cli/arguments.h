@@ -36,9 +36,10 @@ class Arguments {
   void rubric();      ///< -r
   void out();         ///< -o
   void format(const std::string& formats);
-  void script();  ///< --script, --convert-evidence
-  void gates();   ///< what makes the exit status 1 or 3
-  void report();  ///< everything about scorecards: -o, -f, --rows, --agent, --script, gates
+  void script();   ///< --script, --convert-evidence
+  void rejects();  ///< what makes the exit status 3
+  void gates();    ///< what makes the exit status 1 or 3
+  void report();   ///< everything about scorecards: -o, -f, --rows, --agent, --script, gates
   void jobs();
 
  private:

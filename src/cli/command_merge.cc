@@ -65,7 +65,7 @@ Result<ExitStatus> merge(const Options& options, Console& console) {
   if (const auto in_script = apply_script(options, "t2s", report); !in_script)
     return unexpected(in_script.error());
   if (const auto finished = outputs->finish(report); !finished) return unexpected(finished.error());
-  tell_input_faults(report, result.warnings, console);
+  tell_input_faults(report.summary.input, report.rejects, result.warnings, console);
   return judge(report, *limits, console);
 }
 

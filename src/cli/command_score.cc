@@ -94,7 +94,7 @@ ExitStatus run(const Options& options, Console& console) {
   }
   if (const auto finished = outputs->finish(report); !finished)
     return cannot_start(console, finished.error());
-  tell_input_faults(report, result.warnings, console);
+  tell_input_faults(report.summary.input, report.rejects, result.warnings, console);
   return judge(report, plan->gates, console);
 }
 

@@ -38,6 +38,8 @@ struct Options {
   // Of single commands.
   std::string call, rule;         ///< explain
   std::string config;             ///< normalize
+  std::string before, after;      ///< diff
+  std::vector<std::string> fail_if;
   bool strict = false;            ///< lint
   bool require_examples = false;  ///< test
   std::string shell;              ///< completion

@@ -29,13 +29,26 @@ Result<void> check_script(const Options& options) {
   return unexpected(message(MessageId::kBadValue, "--script", options.script, "as-is, hans, hant"));
 }
 
-Result<void> apply_script(const Options& options, const std::string& rubric_config, Report& report) {
+namespace {
+
+template <typename AnyReport>
+Result<void> apply(const Options& options, const std::string& rubric_config, AnyReport& report) {
   if (options.script.empty() || options.script == "as-is") return {};
   const auto converter = Converter::open(script_config(options.script, rubric_config));
   if (!converter) return unexpected(converter.error());
   convert_texts(
       report, [&](std::string_view text) { return converter->convert(text); }, options.convert_evidence);
   return {};
+}
+
+}  // namespace
+
+Result<void> apply_script(const Options& options, const std::string& rubric_config, Report& report) {
+  return apply(options, rubric_config, report);
+}
+
+Result<void> apply_script(const Options& options, const std::string& rubric_config, DiffReport& report) {
+  return apply(options, rubric_config, report);
 }
 
 }  // namespace zhijian

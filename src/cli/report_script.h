@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "cli/options.h"
+#include "diff/diff_report.h"
 #include "score/scorecard.h"
 
 namespace zhijian {
@@ -14,6 +15,9 @@ std::string script_config(const std::string& script, const std::string& rubric_c
 
 /// Carries out `--script` and `--convert-evidence` on a report.
 Result<void> apply_script(const Options& options, const std::string& rubric_config, Report& report);
+
+/// The same on a change of a rubric.
+Result<void> apply_script(const Options& options, const std::string& rubric_config, DiffReport& report);
 
 /// An error where `--script` has a value that it cannot have.
 Result<void> check_script(const Options& options);

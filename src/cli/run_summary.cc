@@ -22,12 +22,12 @@ void tell_reject(const Reject& reject, Console& console) {
 
 }  // namespace
 
-void tell_input_faults(const Report& report, const WarningCounts& warnings, Console& console) {
+void tell_input_faults(const InputCounts& counts, const std::vector<Reject>& rejects,
+                       const WarningCounts& warnings, Console& console) {
   if (console.quiet()) return;
-  const size_t shown =
-      console.verbose() > 0 ? report.rejects.size() : std::min(report.rejects.size(), kRejectsShown);
-  for (size_t i = 0; i < shown; ++i) tell_reject(report.rejects[i], console);
-  const uint64_t rejected = report.summary.input.rejected;
+  const size_t shown = console.verbose() > 0 ? rejects.size() : std::min(rejects.size(), kRejectsShown);
+  for (size_t i = 0; i < shown; ++i) tell_reject(rejects[i], console);
+  const uint64_t rejected = counts.rejected;
   if (rejected > shown) console.note(message(MessageId::kMoreRejects, std::to_string(rejected - shown)));
   for (size_t i = 0; i < warnings.size(); ++i) {
     const bool only_on_request = static_cast<ReadWarning>(i) == ReadWarning::GuessedEncoding;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <vector>
+
 #include "cli/exit_status.h"
 #include "cli/settings.h"
 #include "run/chunk_result.h"
@@ -10,7 +12,8 @@ namespace zhijian {
 class Console;
 
 /// Tells on standard error which calls were rejected and why, and what was odd but could be scored.
-void tell_input_faults(const Report& report, const WarningCounts& warnings, Console& console);
+void tell_input_faults(const InputCounts& counts, const std::vector<Reject>& rejects,
+                       const WarningCounts& warnings, Console& console);
 
 /// Tells on standard error what failed a gate; the exit status that follows.
 ExitStatus judge(const Report& report, const Gates& gates, Console& console);

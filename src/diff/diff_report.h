@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "base/message.h"
 #include "diff/fail_condition.h"
 #include "diff/rubric_changes.h"
 #include "diff/sign_test.h"
@@ -113,6 +114,8 @@ struct CallImpact {
   std::vector<Reject> rejects;
 };
 
+class CompiledRubric;
+
 struct DiffReport {
   RubricState before, after;
   uint64_t rules = 0;  ///< different ids in both rubrics
@@ -126,5 +129,8 @@ struct DiffReport {
   /// Nothing where the rule changed nothing, or no calls were given.
   const RuleImpact* impact_of(const std::string& rule) const;
 };
+
+/// The comparison of the rubrics alone. `language` is that of the sentences.
+DiffReport diff_rubrics(const CompiledRubric& before, const CompiledRubric& after, Language language);
 
 }  // namespace zhijian

@@ -195,7 +195,9 @@ class RubricComparer {
     changes.compare_values({"cap"}, written(was.cap), written(is.cap));
     changes.compare_values({"award"}, written(was.award), written(is.award));
     changes.compare_values({"dimension"}, was.dimension, is.dimension);
-    changes.compare_values({"weak_hits"}, weak_hits(was), weak_hits(is));
+    // By default it follows from `critical`, which is told.
+    if (was.key_places.contains("weak_hits") || is.key_places.contains("weak_hits"))
+      changes.compare_values({"weak_hits"}, weak_hits(was), weak_hits(is));
     changes.compare_fields({"applies_to"}, was.applies_to, is.applies_to);
     changes.compare({"when"}, was.when, is.when);
     changes.compare({"require"}, was.require, is.require);

@@ -1,7 +1,7 @@
 #include "report/diff_markdown.h"
 
 #include <algorithm>
-#include <initializer_list>
+#include <vector>
 
 #include "base/message_id.h"
 #include "report/diff_wording.h"
@@ -43,7 +43,7 @@ class DiffMarkdown {
     out_.append(static_cast<size_t>(depth) * 2, ' ').append("- ").append(markdown_text(content)).append("\n");
   }
 
-  void table_head(std::initializer_list<MessageId> names) {
+  void table_head(const std::vector<MessageId>& names) {
     std::string rule;
     for (const MessageId name : names) {
       out_ += "| " + text(name) + ' ';
@@ -52,7 +52,7 @@ class DiffMarkdown {
     out_ += "|\n" + rule + "|\n";
   }
 
-  void row(std::initializer_list<std::string> cells) {
+  void row(const std::vector<std::string>& cells) {
     for (const std::string& cell : cells) out_ += "| " + markdown_text(cell) + ' ';
     out_ += "|\n";
   }
@@ -84,9 +84,10 @@ class DiffMarkdown {
     if (report_.conditions.empty()) return;
     table_head({MessageId::DiffResult, MessageId::DiffCondition, MessageId::DiffMeasured});
     for (const ConditionResult& result : report_.conditions) {
-      const std::string mark = result.holds ? "❌ " : "✅ ";
-      row({mark + text(result.holds ? MessageId::DiffHolds : MessageId::DiffHoldsNot),
-           result.condition.written, measured_text(result, language_)});
+      const std::string outcome =
+          result.holds ? "❌ " + text(MessageId::DiffHolds) : "✅ " + text(MessageId::DiffHoldsNot);
+      out_ += "| " + outcome + " | `" + result.condition.written + "` | " + measured_text(result, language_) +
+              " |\n";
     }
     out_ += '\n';
   }
@@ -171,11 +172,22 @@ class DiffMarkdown {
         text(MessageId::DiffAgents, {std::to_string(agents.size()), std::to_string(impact.agents)});
     if (agents.empty()) return heading(3, title);
     part(title, agents.size(), [&] {
-      table_head({MessageId::CardRank, MessageId::CardAgent, MessageId::CardName, MessageId::CardMean,
-                  MessageId::CardGrade, MessageId::CardPassRate, MessageId::CardCritical});
+      const AgentColumns has = agent_columns(agents);
+      std::vector<MessageId> heads{MessageId::CardRank, MessageId::CardAgent};
+      if (has.names) heads.push_back(MessageId::CardName);
+      heads.push_back(MessageId::CardMean);
+      if (has.grades) heads.push_back(MessageId::CardGrade);
+      heads.push_back(MessageId::CardPassRate);
+      heads.push_back(MessageId::CardCritical);
+      table_head(heads);
       for (const AgentChange& agent : agents) {
-        row({rank_text(agent), agent.agent, agent.name, mean_text(agent), grade_text(agent),
-             pass_rate_text(agent), critical_text(agent)});
+        std::vector<std::string> cells{rank_text(agent), agent.agent};
+        if (has.names) cells.push_back(agent.name);
+        cells.push_back(mean_text(agent));
+        if (has.grades) cells.push_back(grade_text(agent));
+        cells.push_back(pass_rate_text(agent));
+        cells.push_back(critical_text(agent));
+        row(cells);
       }
     });
   }

@@ -22,6 +22,7 @@ class DiffTable {
 
   std::string write() {
     write_head();
+    if (report_.impact) write_scores(*report_.impact);
     write_changes(MessageId::DiffWhole, report_.changes.rubric);
     write_items(MessageId::DiffSets, report_.changes.sets);
     write_items(MessageId::DiffMoments, report_.changes.moments);
@@ -125,9 +126,12 @@ class DiffTable {
     }
   }
 
-  void write_impact(const CallImpact& impact) {
+  void write_scores(const CallImpact& impact) {
     out_ += '\n';
     for (const std::string& line : score_lines(impact, options_.language)) lines(0, line);
+  }
+
+  void write_impact(const CallImpact& impact) {
     write_agents(impact);
     if (!impact.flips.empty()) {
       write_calls(
@@ -149,24 +153,26 @@ class DiffTable {
     heading(text(MessageId::DiffAgents,
                  {std::to_string(impact.agents_changed.size()), std::to_string(impact.agents)}));
     if (impact.agents_changed.empty()) return;
-    TextTable table({{text(MessageId::CardRank)},
-                     {text(MessageId::CardAgent), false, 16},
-                     {text(MessageId::CardName), false, 12},
-                     {text(MessageId::CardCalls), true},
-                     {text(MessageId::CardMean)},
-                     {text(MessageId::CardGrade)},
-                     {text(MessageId::CardPassRate)},
-                     {text(MessageId::CardCritical)}});
+    const AgentColumns has = agent_columns(impact.agents_changed);
+    std::vector<TextTable::Column> columns{{text(MessageId::CardRank)},
+                                           {text(MessageId::CardAgent), false, 16}};
+    if (has.names) columns.push_back({text(MessageId::CardName), false, 12});
+    columns.push_back({text(MessageId::CardCalls), true});
+    columns.push_back({text(MessageId::CardMean)});
+    if (has.grades) columns.push_back({text(MessageId::CardGrade)});
+    columns.push_back({text(MessageId::CardPassRate)});
+    columns.push_back({text(MessageId::CardCritical)});
+    TextTable table(std::move(columns));
     for (const AgentChange& agent : impact.agents_changed) {
-      table.add({{rank_text(agent)},
-                 {plain(agent.agent)},
-                 {plain(agent.name)},
-                 {std::to_string(std::max(agent.before.calls, agent.after.calls))},
-                 {mean_text(agent), style_of(agent.before.mean, agent.after.mean)},
-                 {plain(grade_text(agent))},
-                 {pass_rate_text(agent)},
-                 {critical_text(agent),
-                  agent.after.critical_calls > agent.before.critical_calls ? Style::Bad : Style::Plain}});
+      const bool more_critical = agent.after.critical_calls > agent.before.critical_calls;
+      std::vector<TableCell> row{{rank_text(agent)}, {plain(agent.agent)}};
+      if (has.names) row.push_back({plain(agent.name)});
+      row.push_back({std::to_string(std::max(agent.before.calls, agent.after.calls))});
+      row.push_back({mean_text(agent), style_of(agent.before.mean, agent.after.mean)});
+      if (has.grades) row.push_back({plain(grade_text(agent))});
+      row.push_back({pass_rate_text(agent)});
+      row.push_back({critical_text(agent), more_critical ? Style::Bad : Style::Plain});
+      table.add(std::move(row));
     }
     write_table(table);
   }

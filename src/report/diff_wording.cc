@@ -258,6 +258,15 @@ std::vector<std::string> score_lines(const CallImpact& impact, Language language
   return lines;
 }
 
+AgentColumns agent_columns(const std::vector<AgentChange>& agents) {
+  AgentColumns columns;
+  for (const AgentChange& agent : agents) {
+    columns.names |= !agent.name.empty();
+    columns.grades |= agent.before.grade || agent.after.grade;
+  }
+  return columns;
+}
+
 std::string mean_text(const AgentChange& agent) {
   return arrow(or_dash(agent.before.mean), or_dash(agent.after.mean));
 }
@@ -292,11 +301,12 @@ std::string causes_text(const CallChange& call, Language language) {
   for (const RuleCause& cause : call.causes) {
     std::string part = cause.name.empty() ? cause.id : cause.name;
     if (cause.critical_before != cause.critical_after) {
-      part +=
-          " " + text(MessageId::DiffCritical, language, {moved(cause.critical_before, cause.critical_after)});
+      const bool becomes = cause.critical_after;
+      parts.push_back(
+          text(becomes ? MessageId::DiffBecomesCritical : MessageId::DiffNotCritical, language, {part}));
+      continue;
     }
-    if (cause.points_before != cause.points_after)
-      part += " " + arrow(cause.points_before.to_string(), cause.points_after.to_string());
+    part += " " + arrow(cause.points_before.to_string(), cause.points_after.to_string());
     parts.push_back(std::move(part));
   }
   return join(parts, language);

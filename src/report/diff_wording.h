@@ -26,6 +26,12 @@ std::string effect_text(const RuleImpact& impact, Language language);
 /// The calls and their scores, a line for each matter.
 std::vector<std::string> score_lines(const CallImpact& impact, Language language);
 
+/// Columns of the agents' table that hold something.
+struct AgentColumns {
+  bool names = false, grades = false;
+};
+AgentColumns agent_columns(const std::vector<AgentChange>& agents);
+
 /// What an agent's states are in a table; "-" for nothing.
 std::string mean_text(const AgentChange& agent);
 std::string grade_text(const AgentChange& agent);

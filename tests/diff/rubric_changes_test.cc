@@ -70,7 +70,7 @@ TEST_CASE("values of a rule") {
   CHECK(of_rule("forbid: 好, points: 5", "forbid: 好, points: 3") == "points: 5 -> 3");
   CHECK(of_rule("forbid: 好", "forbid: 好, status: draft") == "status: stable -> draft");
   CHECK(of_rule("forbid: 好", "forbid: 好, critical: at most 59") ==
-        "critical:  -> at most 59; points: 1 -> 0; weak_hits: count -> review");
+        "critical:  -> at most 59; points: 1 -> 0");
   CHECK(of_rule("forbid: 好, points: 2", "forbid: 好, points: 2, per: failure, cap: 6") ==
         "per: call -> failure; cap:  -> 6");
   CHECK(of_rule("forbid: 好, applies_to: {team: 一组}", "forbid: 好, applies_to: {team: 二组, agent: A1}") ==

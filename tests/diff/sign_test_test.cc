@@ -1,0 +1,46 @@
+#include "diff/sign_test.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+
+using namespace zhijian;
+
+namespace {
+
+/// The two-sided probability, added up in the plainest way.
+double slow(uint64_t better, uint64_t worse) {
+  const uint64_t n = better + worse;
+  double sum = 0;
+  for (uint64_t i = 0; i <= n; ++i) {
+    if (std::min(i, n - i) > std::min(better, worse)) continue;
+    sum +=
+        std::exp(std::lgamma(n + 1.0) - std::lgamma(i + 1.0) - std::lgamma(n - i + 1.0) - n * std::log(2.0));
+  }
+  return std::min(sum, 1.0);
+}
+
+}  // namespace
+
+TEST_CASE("small numbers are exact") {
+  CHECK(sign_test(0, 5).p == Ratio{625});  // 2 / 32
+  CHECK(sign_test(5, 0).p == Ratio{625});
+  CHECK(sign_test(1, 0).p == Ratio{10'000});
+  CHECK(sign_test(3, 3).p == Ratio{10'000});
+  CHECK(sign_test(1, 9).p == Ratio{215});  // 22 / 1024
+  CHECK(sign_test(0, 200).p == Ratio{0});
+  CHECK(sign_test(8, 2).exact);
+}
+
+TEST_CASE("the same as adding up all splits, up to where it becomes an approximation") {
+  for (const auto& [better, worse] : {std::pair(12u, 30u), {100u, 131u}, {480u, 520u}, {470u, 530u}}) {
+    const SignTest test = sign_test(better, worse);
+    CHECK(test.exact);
+    CHECK(std::abs(test.p.ten_thousandths / 10'000.0 - slow(better, worse)) <= 0.00006);
+  }
+  for (const auto& [better, worse] : {std::pair(501u, 500u), {550u, 650u}, {5'000u, 5'200u}}) {
+    const SignTest test = sign_test(better, worse);
+    CHECK_FALSE(test.exact);
+    CHECK(std::abs(test.p.ten_thousandths / 10'000.0 - slow(better, worse)) <= 0.001);
+  }
+}
