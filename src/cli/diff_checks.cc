@@ -1,6 +1,7 @@
 #include "cli/diff_checks.h"
 
 #include "base/message_id.h"
+#include "report/change_wording.h"
 #include "report/diff_wording.h"
 #include "report/wording.h"
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/message_id.h"
+#include "report/change_wording.h"
 #include "report/diff_wording.h"
 #include "report/markdown_text.h"
 #include "report/wording.h"

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/message_id.h"
+#include "report/change_wording.h"
 #include "report/diff_wording.h"
 #include "report/text_layout.h"
 #include "report/wording.h"

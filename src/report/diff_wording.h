@@ -17,9 +17,6 @@ std::string arrow(const std::string& before, const std::string& after);
 /// "hotline 2026.10 → 2026.11".
 std::string rubrics_text(const DiffReport& report);
 
-/// A line for each place where something changed: "forbid: added “说话呀”; removed “喂”".
-std::vector<std::string> change_lines(const std::vector<Change>& changes, Language language);
-
 /// What the rule makes of calls, before and after: "failed in 12 → 8 calls, points -60 → -24".
 std::string effect_text(const RuleImpact& impact, Language language);
 
