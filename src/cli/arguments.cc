@@ -83,7 +83,7 @@ void Arguments::rejects() {
 
 void Arguments::report() {
   out();
-  format("table|json|jsonl|csv|md");
+  format("table|json|jsonl|csv|md|sarif|junit|github|tap");
   text("--rows", options_.rows, MessageId::kOptionRows, "agents|calls|rules|hits");
   text("--agent", options_.agent, MessageId::kOptionAgent, "ID");
   script();

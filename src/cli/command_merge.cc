@@ -66,7 +66,7 @@ Result<ExitStatus> merge(const Options& options, Console& console) {
     return unexpected(in_script.error());
   if (const auto finished = outputs->finish(report); !finished) return unexpected(finished.error());
   tell_input_faults(report.summary.input, report.rejects, result.warnings, console);
-  return judge(report, *limits, console);
+  return judge(report, *limits, options, "merge", console);
 }
 
 ExitStatus run(const Options& options, Console& console) {

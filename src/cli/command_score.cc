@@ -95,7 +95,7 @@ ExitStatus run(const Options& options, Console& console) {
   if (const auto finished = outputs->finish(report); !finished)
     return cannot_start(console, finished.error());
   tell_input_faults(report.summary.input, report.rejects, result.warnings, console);
-  return judge(report, plan->gates, console);
+  return judge(report, plan->gates, options, "score", console);
 }
 
 }  // namespace

@@ -79,6 +79,7 @@ class Results {
 
   void add(const std::string& name, const ExampleRun& run,
            const std::shared_ptr<const CompiledRubric>& compiled) {
+    has_rules_ |= !rubric_of(*compiled).rules.empty();
     examples_ += run.examples, runs_ += run.runs, failures_ += run.failures.size();
     lacks_examples_ |= require_ && !run.without_examples.empty();
     if (as_checks_) return add_example_checks(run, compiled, name, require_, checks_);
@@ -98,8 +99,10 @@ class Results {
     } else {
       console_.out(console_.text(summary) + "\n");
     }
-    if (runs_ == 0) console_.error(message(MessageId::kNoExamples));
-    return failures_ > 0 || lacks_examples_ || runs_ == 0 ? ExitStatus::No : ExitStatus::Done;
+    // Files that only hold phrases for others have nothing to try.
+    const bool tried_nothing = has_rules_ && runs_ == 0;
+    if (tried_nothing) console_.error(message(MessageId::kNoExamples));
+    return failures_ > 0 || lacks_examples_ || tried_nothing ? ExitStatus::No : ExitStatus::Done;
   }
 
  private:
@@ -107,7 +110,7 @@ class Results {
   const bool require_;
   const std::optional<CheckFormat> as_checks_;
   uint64_t examples_ = 0, runs_ = 0, failures_ = 0;
-  bool lacks_examples_ = false;
+  bool has_rules_ = false, lacks_examples_ = false;
   Checks checks_;
 };
 

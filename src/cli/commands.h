@@ -11,6 +11,7 @@ extern const Command kLintCommand;
 extern const Command kTestCommand;
 extern const Command kShowCommand;
 extern const Command kDiffCommand;
+extern const Command kFmtCommand;
 extern const Command kMergeCommand;
 extern const Command kNormalizeCommand;
 extern const Command kCompletionCommand;

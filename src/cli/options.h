@@ -41,6 +41,7 @@ struct Options {
   std::string before, after;      ///< diff
   std::vector<std::string> fail_if;
   bool strict = false;            ///< lint
+  bool check = false;             ///< fmt
   bool require_examples = false;  ///< test
   std::string shell;              ///< completion
 };

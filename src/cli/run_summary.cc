@@ -2,6 +2,9 @@
 
 #include "base/message_id.h"
 #include "cli/console.h"
+#include "cli/gate_checks.h"
+#include "cli/options.h"
+#include "report/checks.h"
 
 namespace zhijian {
 
@@ -36,7 +39,13 @@ void tell_input_faults(const InputCounts& counts, const std::vector<Reject>& rej
   }
 }
 
-ExitStatus judge(const Report& report, const Gates& gates, Console& console) {
+ExitStatus judge(const Report& report, const Gates& gates, const Options& options, const std::string& command,
+                 Console& console) {
+  if (const auto format = check_format(options.format)) {
+    Checks checks{command, console.language(), {}, {}};
+    add_gate_checks(report, gates, checks);
+    console.out(render_checks(checks, *format));
+  }
   bool failed = false;
   for (const AgentCard& card : report.agents) {
     if (gates.fail_under && card.score && card.score->mean < *gates.fail_under) {

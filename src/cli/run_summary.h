@@ -15,7 +15,9 @@ class Console;
 void tell_input_faults(const InputCounts& counts, const std::vector<Reject>& rejects,
                        const WarningCounts& warnings, Console& console);
 
-/// Tells on standard error what failed a gate; the exit status that follows.
-ExitStatus judge(const Report& report, const Gates& gates, Console& console);
+/// Tells on standard error what failed a gate; the exit status that follows. Where `-f` names a format for CI
+/// systems, prints the gates' checks in it; `command` is whose they are.
+ExitStatus judge(const Report& report, const Gates& gates, const Options& options, const std::string& command,
+                 Console& console);
 
 }  // namespace zhijian

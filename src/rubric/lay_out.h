@@ -1,0 +1,18 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "base/diagnostic.h"
+#include "base/result.h"
+#include "base/source_file.h"
+
+namespace zhijian {
+
+/// The text of a YAML rubric in the canonical layout (layout_writer.h): the same nodes in the same order with
+/// the same text, and the same comments, which is checked by reading the result again. What keeps the file
+/// from being read goes to `diagnostics`, with an error that says so; what cannot be laid out without loss is
+/// an error too.
+Result<std::string> lay_out(const std::string& name, std::string text, Diagnostics& diagnostics);
+
+}  // namespace zhijian

@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+"""The templates of tools/ci judge pull requests rightly.
+
+usage: pull_requests.py PROGRAM [--show]
+
+The commands are taken out of the templates as they stand and run in a scratch repository with the default ruleset and the
+sample day, once for each of four changes; --show prints what a reviewer sees.
+"""
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+import yaml
+
+import validate
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+TEMPLATES = SOURCE / "tools" / "ci"
+PROGRAM = None
+SHOW = False
+
+TABOOS, HOTLINE = "rulesets/common/taboos.yaml", "rulesets/hotline.yaml"
+
+
+def load(name):
+    return yaml.safe_load((TEMPLATES / name).read_text())
+
+
+class Repository:
+    """A checkout of a team that keeps its rubrics in git."""
+
+    def __init__(self, folder):
+        self.folder = pathlib.Path(folder)
+        shutil.copytree(SOURCE / "samples" / "day", self.folder / "samples" / "day")
+        shutil.copytree(SOURCE / "rulesets" / "common", self.folder / "rulesets" / "common")
+        shutil.copy(SOURCE / HOTLINE, self.folder / HOTLINE)
+        self.environment = {key: value for key, value in os.environ.items()
+                            if not key.startswith(("LC_", "LANG", "ZHIJIAN_", "GIT_"))}
+        self.environment.update(
+            LC_ALL="C.UTF-8", PATH=f"{PROGRAM.parent}:{os.environ['PATH']}", HOME=folder, GIT_CONFIG_NOSYSTEM="1",
+            GIT_AUTHOR_NAME="author", GIT_AUTHOR_EMAIL="author@example.org",
+            GIT_COMMITTER_NAME="author", GIT_COMMITTER_EMAIL="author@example.org")
+        self.git("init", "-q", "-b", "main")
+        self.git("add", ".")
+        self.git("commit", "-q", "-m", "rubrics as they are")
+        self.base = self.git("rev-parse", "HEAD").strip()
+
+    def git(self, *arguments):
+        return subprocess.run(["git", *arguments], cwd=self.folder, env=self.environment, check=True,
+                              capture_output=True, text=True).stdout
+
+    def bash(self, script, **variables):
+        """Exit status and what was printed, both streams in the order of a log."""
+        done = subprocess.run(["bash", "-c", script], cwd=self.folder, env={**self.environment, **variables},
+                              stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=300)
+        return done.returncode, done.stdout.decode()
+
+    def replace(self, file, old, new):
+        path = self.folder / file
+        text = path.read_text()
+        assert text.count(old) == 1, (file, old, text.count(old))
+        path.write_text(text.replace(old, new))
+
+    def read(self, file):
+        path = self.folder / file
+        return path.read_bytes() if path.exists() else b""
+
+
+def github(repository):
+    """Runs the steps as GitHub's runner does. The statuses and logs by the steps' names, and the summary."""
+    workflow = load("github-actions.yml")
+    variables = {key: str(value) for key, value in workflow["env"].items()}
+    variables.update(BASE=repository.base, GITHUB_STEP_SUMMARY=str(repository.folder / "summary.md"))
+    steps = {}
+    for step in workflow["jobs"]["rubrics"]["steps"]:
+        if "run" not in step or step["name"] == "Install zhijian":
+            continue
+        # Every step tells what it finds whatever those before it found.
+        assert not steps or step["if"] == "success() || failure()"
+        steps[step["name"]] = repository.bash("set -e\n" + step["run"], **variables)
+    return steps, repository.read("summary.md").decode()
+
+
+def gitlab(repository):
+    job = load("gitlab-ci.yml")["rubrics"]
+    variables = {key: str(value) for key, value in job["variables"].items()}
+    status, log = repository.bash("set -eo pipefail\n" + "\n".join(job["script"]),
+                                  **{**variables, "BASE": repository.base})
+    kept = job["artifacts"]["paths"] + job["artifacts"]["reports"]["junit"]
+    return status, log, {name: repository.read(name) for name in kept}
+
+
+def pre_commit(repository):
+    """The hook of git."""
+    shutil.copy(TEMPLATES / "pre-commit", repository.folder / ".git" / "hooks" / "pre-commit")
+    repository.git("add", "rulesets")
+    status, log = repository.bash("git commit -m change")
+    if status == 0:
+        repository.git("reset", "-q", "--soft", "HEAD^")
+    repository.git("reset", "-q")
+    return status, log
+
+
+def pre_commit_config(repository):
+    """What pre-commit runs: a hook fails by its exit status or by changing files, which are put back here."""
+    changed = repository.git("diff", "--name-only").split()
+    failed = set()
+    (local,) = load("pre-commit-config.yaml")["repos"]
+    for hook in local["hooks"]:
+        files = [file for file in changed if re.search(hook["files"], file)]
+        if not files:
+            continue
+        repository.git("add", "rulesets")
+        names = " ".join(files) if hook.get("pass_filenames", True) else ""
+        status, _ = repository.bash(f"{hook['entry']} {names}")
+        if status != 0 or repository.git("diff", "--name-only"):
+            failed.add(hook["id"])
+        repository.git("checkout", "-q", ".")
+        repository.git("reset", "-q")
+    return failed
+
+
+class PullRequests(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.repository = Repository(folder.name)
+
+    def run_all(self):
+        """Each way of checking the change that lies in the checkout."""
+        self.steps, self.summary = github(self.repository)
+        self.gitlab_status, self.gitlab_log, self.artifacts = gitlab(self.repository)
+        self.hook_status, self.hook_log = pre_commit(self.repository)
+        self.failed_hooks = pre_commit_config(self.repository)
+        if SHOW:
+            print(f"\n════ {self._testMethodName}")
+            for name, (status, log) in self.steps.items():
+                print(f"── {name}: exit {status}\n{log}")
+            print(f"── summary\n{self.summary}── hook: exit {self.hook_status}\n{self.hook_log}")
+        failed = {name for name, (status, _) in self.steps.items() if status != 0}
+        # However a change is checked, the answer is the same.
+        self.assertEqual(self.gitlab_status != 0, bool(failed))
+        self.assertEqual(self.artifacts["effect.md"].decode(), self.summary)
+        by_step = {"Layout": "zhijian-fmt", "Findings": "zhijian-lint", "Examples": "zhijian-test"}
+        hooks = {by_step[name] for name in failed if name in by_step}
+        self.assertEqual(self.failed_hooks, hooks)
+        self.assertEqual(self.hook_status != 0, bool(hooks), self.hook_log)
+        for report in ("lint.xml", "test.xml"):
+            if self.artifacts[report]:
+                validate.junit(self.artifacts[report])
+        return failed
+
+    def annotations(self, step):
+        """Of a step's log, which has the summary line of standard error too."""
+        log = self.steps[step][1]
+        return validate.github("".join(line + "\n" for line in log.split("\n") if line.startswith("::")).encode())
+
+    def test_nothing_changed(self):
+        self.assertEqual(self.run_all(), set())
+
+
+if __name__ == "__main__":
+    SHOW = "--show" in sys.argv
+    sys.argv = [argument for argument in sys.argv if argument != "--show"]
+    PROGRAM = pathlib.Path(sys.argv.pop(1)).resolve()
+    unittest.main()
