@@ -35,6 +35,7 @@ Reach element_reach(const Element& element) {
 struct Choice {
   uint64_t key = 0;
   char32_t first = 0;
+  char32_t second = 0;  ///< of a pair
   Anchor anchor;
   size_t cost = SIZE_MAX;
 };
@@ -64,7 +65,9 @@ void AnchorTable::build(const std::vector<Pattern>& patterns, const std::vector<
         const uint64_t key =
             pair ? pair_key(element.symbols[i], element.symbols[i + 1]) : single_key(element.symbols[i]);
         const size_t cost = variable + (pair ? frequency[key] : kSingleCost);
-        if (cost < best.cost) best = {key, element.symbols[i], {p, before.min + i, before.max + i}, cost};
+        if (cost >= best.cost) continue;
+        const char32_t second = pair ? element.symbols[i + 1] : 0;
+        best = {key, element.symbols[i], second, {p, before.min + i, before.max + i}, cost};
       }
       const Reach reach = element_reach(element);
       before.min += reach.min, before.max += reach.max;
@@ -81,16 +84,23 @@ void AnchorTable::build(const std::vector<Pattern>& patterns, const std::vector<
   slots_.assign(size, {});
   mask_ = size - 1;
   shift_ = 64 - std::countr_zero(size);
+  // Some 32 bits for each anchor let hardly anything else through; more than 32 KiB would cost more than
+  // that.
+  const size_t bits = std::clamp<size_t>(std::bit_ceil(choices.size() * 32), 1 << 13, 1 << 18);
+  filter_shift_ = 32 - static_cast<uint32_t>(std::countr_zero(bits));
+  pairs_.assign(bits / 64, 0), singles_.assign(bits / 64, 0);
   for (size_t i = 0; i < choices.size();) {
     const uint64_t key = choices[i].key;
     Slot slot{key, static_cast<uint32_t>(anchors_.size()), 0};
     const bool pair = (key & 1) != 0;
-    if (choices[i].first < 65536) flags_[choices[i].first] |= pair ? kPair : kSingle;
+    has_singles_ = has_singles_ || !pair;
+    const uint32_t at = pair ? pair_bit(choices[i].first, choices[i].second) : single_bit(choices[i].first);
+    (pair ? pairs_ : singles_)[at / 64] |= uint64_t{1} << at % 64;
     for (; i < choices.size() && choices[i].key == key; ++i) anchors_.push_back(choices[i].anchor);
     slot.last = static_cast<uint32_t>(anchors_.size());
-    size_t at = home(key);
-    while (slots_[at].key != 0) at = (at + 1) & mask_;
-    slots_[at] = slot;
+    size_t place = home(key);
+    while (slots_[place].key != 0) place = (place + 1) & mask_;
+    slots_[place] = slot;
   }
 }
 
