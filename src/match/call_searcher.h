@@ -21,6 +21,9 @@ class CallSearcher {
   /// The call's fields that phrases name, folded.
   const FieldValues& fields() const { return fields_; }
 
+  /// The searches among those that are found at once (CompiledRubric::is_found_at_once()) that have hits.
+  const std::vector<uint32_t>& found_searches() const { return touched_; }
+
   /// Candidates of a search in the whole call: what matches and is not excluded, in order of is_preferred();
   /// they may overlap. Valid until the next assign().
   const std::vector<Hit>& candidates(uint32_t search);

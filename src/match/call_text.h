@@ -55,6 +55,12 @@ class CallText {
   /// True if every segment has a begin and an end.
   bool all_timed() const { return all_timed_; }
 
+  /// Who has turns: a bit for each Speaker.
+  uint8_t speaking() const {
+    uint8_t bits = 0;
+    for (size_t s = 0; s < 4; ++s) bits |= static_cast<uint8_t>(!turns_of_[s].empty()) << s;
+    return bits;
+  }
   /// Number of turns of that speaker; of all for Anyone and Nobody.
   uint32_t turn_count(Who who) const;
   /// Index of the nth turn of that speaker, n from 0; n must be below turn_count().

@@ -59,19 +59,16 @@ class Compiler {
     for (const Rule& rule : rubric_.rules) out_.rules.push_back(compile_rule(rule));
     std::vector<uint32_t> plain;
     for (uint32_t p = 0; p < out_.patterns.size(); ++p) {
-      if (is_plain(out_.searches[out_.pattern_search[p]])) plain.push_back(p);
+      if (out_.is_found_at_once(out_.pattern_search[p])) plain.push_back(p);
     }
     out_.anchors.build(out_.patterns, plain);
     for (uint32_t s = 0; s < out_.searches.size(); ++s) {
-      if (!is_plain(out_.searches[s])) out_.slow_searches.push_back(s);
+      if (!out_.is_found_at_once(s)) out_.slow_searches.push_back(s);
     }
+    out_.quiet.find(out_);
   }
 
  private:
-  static bool is_plain(const Search& search) {
-    return search.kind == Search::Kind::Phrases && search.match.kind == Match::Kind::Normal;
-  }
-
   CompiledRule compile_rule(const Rule& rule) {
     CompiledRule compiled;
     compiled.applies_to = rule.applies_to;
@@ -237,7 +234,7 @@ class Compiler {
     } else if (node.who == Who::Anyone) {
       asked.anyone = true;
     } else {
-      asked.speakers[static_cast<size_t>(node.who)] = true;
+      asked.speakers |= static_cast<uint8_t>(1u << static_cast<unsigned>(node.who));
     }
   }
 

@@ -8,6 +8,7 @@
 
 #include "match/anchors.h"
 #include "match/evaluator.h"
+#include "match/quiet.h"
 #include "match/regex_search.h"
 #include "match/search.h"
 #include "match/similar.h"
@@ -51,9 +52,14 @@ struct Node {
 
 /// Which speakers a condition asks about, for `na`.
 struct Asked {
-  bool speakers[4] = {};
+  uint8_t speakers = 0;  ///< a bit for each Speaker
   bool anyone = false;
   bool nobody = false;  ///< a part that needs no speaker: then it is never `na`
+
+  /// True if somebody asked about is among the speakers (a bit for each) of a call.
+  bool speaks(uint8_t speaking) const {
+    return nobody || (anyone && speaking != 0) || (speakers & speaking) != 0;
+  }
 };
 
 /// Whose turns a leaf's scopes count: of a silence anyone's.
@@ -102,6 +108,13 @@ class CompiledRubric {
   uint32_t probe_count = 0;
   std::vector<CompiledCondition> moments;
   std::vector<CompiledRule> rules;
+  QuietRules quiet;
+
+  /// True if one pass over the call shows whether the search can have hits; the others have to be run.
+  bool is_found_at_once(uint32_t search) const {
+    return searches[search].kind == Search::Kind::Phrases &&
+           searches[search].match.kind == Match::Kind::Normal;
+  }
 };
 
 }  // namespace zhijian

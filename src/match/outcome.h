@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -66,6 +67,13 @@ struct CallOutcome {
   uint32_t agent = 0;              ///< index into Call::agents
   bool has_turns = true;           ///< false: the call has nothing but hesitations and is to be rejected
   std::vector<RuleOutcome> rules;  ///< in the order of Rubric::rules
+
+  /// What every rule makes of a call in which nothing is found that concerns it, and the rules that had to be
+  /// looked at, in order: all others have this verdict, Pass or NotApplicable, and nothing else. The same
+  /// object for all calls that have it in common, so that what is done for each rule can be done once for
+  /// many calls. Null: nothing is known, and any rule may have any outcome.
+  std::shared_ptr<const std::vector<Verdict>> quiet;
+  std::vector<uint32_t> looked_at;
 };
 
 }  // namespace zhijian

@@ -13,7 +13,7 @@ void RuleEvaluator::evaluate(size_t rule, RuleOutcome& outcome) {
   outcome.failures = outcome.awards = 0;
   outcome.evidence.clear();
   outcome.reason.reset();
-  strong_ = {}, weak_ = {}, met_.clear();
+  strong_.clear(), weak_.clear(), met_.clear();
   met_count_ = 0, applied_ = unknown_ = false, lack_.reset();
 
   std::string field;
@@ -24,8 +24,9 @@ void RuleEvaluator::evaluate(size_t rule, RuleOutcome& outcome) {
     outcome.reason = message(MessageId::lacks_field, field);
     return;
   }
-  const bool can_require = compiled_->require && !nobody_asked_speaks(*compiled_->require);
-  const bool can_forbid = compiled_->forbid && !nobody_asked_speaks(*compiled_->forbid);
+  const uint8_t speaking = conditions_.text().speaking();
+  const bool can_require = compiled_->require && compiled_->require->asked.speaks(speaking);
+  const bool can_forbid = compiled_->forbid && compiled_->forbid->asked.speaks(speaking);
   const bool asks = compiled_->require || compiled_->forbid;
   if (asks && !can_require && !can_forbid) return;
 
@@ -55,17 +56,17 @@ void RuleEvaluator::verdict(RuleOutcome& outcome) {
   if (strong_.any()) {
     outcome.verdict = Verdict::Fail;
     outcome.failures = strong_.count + static_cast<uint32_t>(strong_.turns.size());
-    outcome.evidence = std::move(strong_.evidence);
+    outcome.evidence.swap(strong_.evidence);
   } else if (weak_.any()) {
     outcome.verdict = Verdict::Review;
-    outcome.evidence = std::move(weak_.evidence);
+    outcome.evidence.swap(weak_.evidence);
     outcome.reason = message(MessageId::weak_evidence_only);
   } else if (unknown_) {
     outcome.verdict = Verdict::Unknown;
     outcome.reason = std::move(lack_);
   } else if (applied_) {
     outcome.verdict = Verdict::Pass;
-    if (all_hits_) outcome.evidence = std::move(met_);
+    if (all_hits_) outcome.evidence.swap(met_);
   }
 }
 
@@ -73,7 +74,7 @@ void RuleEvaluator::award(size_t times, RuleOutcome& outcome) {
   if (times > 0) {
     outcome.verdict = Verdict::Pass;
     outcome.awards = static_cast<uint32_t>(times);
-    if (all_hits_) outcome.evidence = std::move(met_);
+    if (all_hits_) outcome.evidence.swap(met_);
   } else if (unknown_) {
     outcome.verdict = Verdict::Unknown;
     outcome.reason = std::move(lack_);
@@ -164,15 +165,6 @@ void RuleEvaluator::set_unknown(std::optional<Message> lack) {
   if (unknown_) return;
   unknown_ = true;
   lack_ = std::move(lack);
-}
-
-bool RuleEvaluator::nobody_asked_speaks(const CompiledCondition& condition) const {
-  const CallText& text = conditions_.text();
-  if (condition.asked.nobody || (condition.asked.anyone && text.turn_count(Who::Anyone) > 0)) return false;
-  for (size_t who = 0; who < 4; ++who) {
-    if (condition.asked.speakers[who] && text.turn_count(static_cast<Who>(who)) > 0) return false;
-  }
-  return true;
 }
 
 /// A probe has no words: its first segment says where it lies.

@@ -8,8 +8,11 @@ namespace zhijian {
 /// *Verdicts*).
 class RuleEvaluator {
  public:
-  RuleEvaluator(const CompiledRubric& rubric, ConditionEvaluator& conditions, bool all_hits)
-      : rubric_(rubric), conditions_(conditions), all_hits_(all_hits) {}
+  RuleEvaluator(const CompiledRubric& rubric, ConditionEvaluator& conditions)
+      : rubric_(rubric), conditions_(conditions) {}
+
+  /// Evidence of passed rules too.
+  void collect_all_hits(bool all) { all_hits_ = all; }
 
   /// `outcome` is written over.
   void evaluate(size_t rule, RuleOutcome& outcome);
@@ -22,6 +25,7 @@ class RuleEvaluator {
     std::vector<Found> found;     ///< violations that have a place, each once
     std::vector<Evidence> evidence;
     bool any() const { return count > 0 || !turns.empty(); }
+    void clear() { count = 0, turns.clear(), found.clear(), evidence.clear(); }
   };
 
   void require(const Found* when);
@@ -34,13 +38,12 @@ class RuleEvaluator {
   Evidence missing(const CompiledCondition& condition, const Found* when) const;
   Piece piece_of_probe(uint32_t segment, Span span) const;
   std::optional<MomentPlace> moment_place(const Found* when) const;
-  bool nobody_asked_speaks(const CompiledCondition& condition) const;
   void set_unknown(std::optional<Message> lack);
   void sort(std::vector<Evidence>& evidence) const;
 
   const CompiledRubric& rubric_;
   ConditionEvaluator& conditions_;
-  const bool all_hits_;
+  bool all_hits_ = false;
 
   const Rule* rule_ = nullptr;
   const CompiledRule* compiled_ = nullptr;

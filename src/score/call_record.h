@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -88,6 +89,11 @@ struct CallRecord {
   std::vector<RuleRecord> rules;
   std::string_view file;
   uint32_t line = 1;
+
+  /// As in CallOutcome, for a record of a call that was just scored: the rules but those at `looked_at` have
+  /// these verdicts and nothing else. Null: nothing is known.
+  std::shared_ptr<const std::vector<Verdict>> quiet;
+  std::vector<uint32_t> looked_at;
 };
 
 }  // namespace zhijian

@@ -89,16 +89,20 @@ class HitMaker {
   Position moments_;
 };
 
-void make_rule(const Rule& rule, const RuleOutcome& outcome, Decimal points, HitMaker& hits,
-               RuleRecord& record) {
+/// What is the same in all records.
+void describe(const Rule& rule, RuleRecord& record) {
   record.id = rule.id;
   record.name = rule.name;
   record.dimension = rule.dimension;
+  record.draft = rule.status == Rule::Status::Draft;
+}
+
+void make_rule(const Rule& rule, const RuleOutcome& outcome, Decimal points, HitMaker& hits,
+               RuleRecord& record) {
   const bool blamed = outcome.verdict == Verdict::Fail || outcome.verdict == Verdict::Review;
   record.instead = blamed ? std::string_view(rule.instead) : std::string_view();
   record.verdict = outcome.verdict;
   record.points = points;
-  record.draft = rule.status == Rule::Status::Draft;
   const bool counts = outcome.verdict == Verdict::Fail && !record.draft;
   record.critical = counts ? rule.critical : Rule::Critical::None;
   record.critical_limit = record.critical == Rule::Critical::AtMost ? rule.critical_limit : Decimal();
@@ -106,6 +110,24 @@ void make_rule(const Rule& rule, const RuleOutcome& outcome, Decimal points, Hit
   if (outcome.reason) record.reason = to_text(*outcome.reason, Language::English);
   record.hits.resize(outcome.evidence.size());
   for (size_t i = 0; i < outcome.evidence.size(); ++i) hits.make(outcome.evidence[i], record.hits[i]);
+}
+
+/// Only the rules that were looked at in this call or the last one are not as they were.
+void make_rules(const Call& call, const Rubric& rubric, const CallOutcome& outcome, const CallScore& score,
+                CallRecord& record) {
+  HitMaker hits(call);
+  const auto make = [&](size_t i) {
+    make_rule(rubric.rules[i], outcome.rules[i], score.points[i], hits, record.rules[i]);
+  };
+  if (outcome.quiet != nullptr && record.quiet == outcome.quiet) {
+    for (const uint32_t i : record.looked_at) make(i);
+  } else {
+    record.rules.resize(rubric.rules.size());
+    for (size_t i = 0; i < rubric.rules.size(); ++i) describe(rubric.rules[i], record.rules[i]), make(i);
+    record.quiet = outcome.quiet;
+  }
+  record.looked_at = outcome.looked_at;
+  for (const uint32_t i : record.looked_at) make(i);
 }
 
 void make_scale(const ScoreOptions& options, ScaleRecord& scale) {
@@ -144,11 +166,7 @@ void make_record(const Call& call, const Rubric& rubric, const CallOutcome& outc
     record.dimensions.push_back(
         {dimension.id, dimension.name, score.dimensions[i].score, score.dimensions[i].max});
   }
-  HitMaker hits(call);
-  record.rules.resize(rubric.rules.size());
-  for (size_t i = 0; i < rubric.rules.size(); ++i) {
-    make_rule(rubric.rules[i], outcome.rules[i], score.points[i], hits, record.rules[i]);
-  }
+  make_rules(call, rubric, outcome, score, record);
 }
 
 }  // namespace zhijian

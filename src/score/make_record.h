@@ -8,8 +8,9 @@
 
 namespace zhijian {
 
-/// Fills `record`, whose memory is used again, from a call's outcome and score by that rubric. Its texts are
-/// views into `call`, `rubric` and the texts that `outcome` has views into: it is valid as long as those.
+/// Fills `record` from a call's outcome and score by that rubric. Its memory is used again, and so is what it
+/// says of rules that were not looked at: it must be empty or from the same rubric. Its texts are views into
+/// `call`, `rubric` and the texts that `outcome` has views into: it is valid as long as those.
 void make_record(const Call& call, const Rubric& rubric, const CallOutcome& outcome, const CallScore& score,
                  CallRecord& record);
 

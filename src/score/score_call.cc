@@ -47,28 +47,55 @@ CallScorer::CallScorer(const Rubric& rubric) : rubric_(rubric) {
 }
 
 const CallScore& CallScorer::score(const CallOutcome& outcome) {
-  sums_.assign(rubric_.dimensions.size() + 1, Sums{});
   awarded_ = 0;
   zero_ = false;
   at_most_.reset();
   result_.critical = result_.review = false;
-  result_.points.clear();
-  for (size_t i = 0; i < rubric_.rules.size(); ++i) {
-    count(rubric_.rules[i], dimension_of_rule_[i], outcome.rules[i]);
-  }
+  start(outcome);
+  for (const uint32_t i : counted_) count(i, outcome.rules[i]);
   result_.dimensions.clear();
   const bool earn = rubric_.score.method == ScoreOptions::Method::Earn;
   limit_and_grade(earn ? earned() : deducted());
   return result_;
 }
 
-void CallScorer::count(const Rule& rule, uint32_t dimension, const RuleOutcome& outcome) {
+/// Sets sums and points to what they are without the rules that have to be counted, and tells which those
+/// are.
+void CallScorer::start(const CallOutcome& outcome) {
+  const size_t rules = rubric_.rules.size();
+  if (outcome.quiet == nullptr || outcome.quiet != quiet_ || result_.points.size() != rules) {
+    quiet_ = outcome.quiet;
+    quiet_sums_.assign(rubric_.dimensions.size() + 1, Sums{});
+    result_.points.assign(rules, Decimal());
+    for (size_t i = 0; i < rules && quiet_ != nullptr; ++i) count_quiet(i, (*quiet_)[i], 1, quiet_sums_);
+  }
+  for (const uint32_t i : counted_) result_.points[i] = Decimal();
+  sums_ = quiet_sums_;
+  if (quiet_ == nullptr) {
+    counted_.resize(rules);
+    std::iota(counted_.begin(), counted_.end(), 0u);
+    return;
+  }
+  counted_ = outcome.looked_at;
+  for (const uint32_t i : counted_) count_quiet(i, (*quiet_)[i], -1, sums_);
+}
+
+void CallScorer::count_quiet(size_t index, Verdict verdict, int64_t times, std::vector<Sums>& sums) const {
+  const Rule& rule = rubric_.rules[index];
+  if (rule.status == Rule::Status::Draft || verdict != Verdict::Pass) return;
+  Sums& here = sums[dimension_of_rule_[index]];
+  here.judged += times * rule.points.hundredths();
+  here.passed += times * rule.points.hundredths();
+}
+
+void CallScorer::count(size_t index, const RuleOutcome& outcome) {
+  const Rule& rule = rubric_.rules[index];
   const int64_t cost = cost_of(rule, outcome, rubric_.score.method);
   const int64_t award = award_of(rule, outcome);
-  result_.points.push_back(Decimal::from_hundredths(award - cost));
+  result_.points[index] = Decimal::from_hundredths(award - cost);
   if (rule.status == Rule::Status::Draft) return;
 
-  Sums& sums = sums_[dimension];
+  Sums& sums = sums_[dimension_of_rule_[index]];
   sums.cost += cost;
   awarded_ += award;
   const bool failed = outcome.verdict == Verdict::Fail;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -51,15 +52,20 @@ class CallScorer {
     bool failed = false;  // by `critical: dimension`
   };
 
-  void count(const Rule& rule, uint32_t dimension, const RuleOutcome& outcome);
+  void start(const CallOutcome& outcome);
+  void count(size_t index, const RuleOutcome& outcome);
+  void count_quiet(size_t index, Verdict verdict, int64_t times, std::vector<Sums>& sums) const;
   int64_t deducted();
   std::optional<int64_t> earned();
   void limit_and_grade(std::optional<int64_t> hundredths);
 
   const Rubric& rubric_;
-  std::vector<uint32_t> dimension_of_rule_;  // the rubric's number of dimensions: none
-  std::vector<int64_t> weights_;             // of the dimensions in `earn`
-  std::vector<Sums> sums_;                   // of the dimensions, then of rules without one
+  std::vector<uint32_t> dimension_of_rule_;            // the rubric's number of dimensions: none
+  std::vector<int64_t> weights_;                       // of the dimensions in `earn`
+  std::vector<Sums> sums_;                             // of the dimensions, then of rules without one
+  std::vector<Sums> quiet_sums_;                       // what all rules add up to that were not looked at
+  std::shared_ptr<const std::vector<Verdict>> quiet_;  // that quiet_sums_ is about
+  std::vector<uint32_t> counted_;                      // rules whose points may not be 0
   int64_t awarded_ = 0;
   bool zero_ = false;               // by `critical: call`
   std::optional<Decimal> at_most_;  // by `critical: at most`

@@ -54,7 +54,8 @@ uint64_t Scorecards::scored() const {
   return implementation_->calls;
 }
 
-Report Scorecards::report(const InputCounts& counts, std::vector<Reject> rejects) const {
+Report Scorecards::report(const InputCounts& counts, std::vector<Reject> rejects) {
+  for (auto& [key, cell] : implementation_->cells) cell.settle();
   Report report = build_report(implementation_->cells);
   report.summary.input = counts;
   report.summary.scored = implementation_->calls;

@@ -37,7 +37,7 @@ class Scorecards {
   uint64_t scored() const;
 
   /// That `counts.calls` is scored + rejected + duplicates + not applicable is for the caller to check.
-  Report report(const InputCounts& counts, std::vector<Reject> rejects) const;
+  Report report(const InputCounts& counts, std::vector<Reject> rejects);
 
  private:
   struct Implementation;

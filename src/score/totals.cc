@@ -80,8 +80,13 @@ void ScoreTotals::add(const CallRecord& record) {
   review += record.review;
   if (record.passed) ++judged, passed += *record.passed;
   if (record.score) scores.add(*record.score);
-  for (const RuleRecord& rule : record.rules) {
+  const auto count = [&](const RuleRecord& rule) {
     unknown_verdicts += rule.verdict == Verdict::Unknown && !rule.draft;
+  };
+  if (record.quiet != nullptr) {
+    for (const uint32_t i : record.looked_at) count(record.rules[i]);
+  } else {
+    for (const RuleRecord& rule : record.rules) count(rule);
   }
 }
 
@@ -113,6 +118,15 @@ void RecordCell::add(const CallRecord& record) {
     if (score.records == 1) totals.name = source.name, totals.max = source.max;
     totals.add(source);
   }
+  if (record.quiet != nullptr && score.records > 1) {
+    add_quiet(record.quiet, 1);
+    for (const uint32_t i : record.looked_at) {
+      // Counted with all others, and not once more with what it is in this record.
+      rules[i].applied -= (*record.quiet)[i] == Verdict::Pass;
+      rules[i].add(record.call, record.rules[i]);
+    }
+    return;
+  }
   for (size_t i = 0; i < record.rules.size(); ++i) {
     const RuleRecord& source = record.rules[i];
     RuleTotals& totals = totals_of(rules, source.id, i);
@@ -120,6 +134,25 @@ void RecordCell::add(const CallRecord& record) {
       totals.name = source.name, totals.dimension = source.dimension, totals.draft = source.draft;
     totals.add(record.call, source);
   }
+}
+
+void RecordCell::add_quiet(const std::shared_ptr<const std::vector<Verdict>>& verdicts, uint64_t records) {
+  for (QuietRecords& known : quiet) {
+    if (known.verdicts == verdicts) {
+      known.records += records;
+      return;
+    }
+  }
+  quiet.push_back({verdicts, records});
+}
+
+void RecordCell::settle() {
+  for (const QuietRecords& some : quiet) {
+    for (size_t i = 0; i < some.verdicts->size(); ++i) {
+      if ((*some.verdicts)[i] == Verdict::Pass) rules[i].applied += some.records;
+    }
+  }
+  quiet.clear();
 }
 
 void RecordCell::merge(const RecordCell& other) {
@@ -133,6 +166,7 @@ void RecordCell::merge(const RecordCell& other) {
   }
   for (size_t i = 0; i < other.rules.size(); ++i)
     totals_of(rules, other.rules[i].id, i).merge(other.rules[i]);
+  for (const QuietRecords& some : other.quiet) add_quiet(some.verdicts, some.records);
 }
 
 }  // namespace zhijian

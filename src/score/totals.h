@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -72,6 +73,14 @@ struct ScoreTotals {
 
 /// Records of one agent, under one name, in one team, by one state of one rubric.
 struct RecordCell {
+  /// So many records had these verdicts of the rules that were not looked at (CallRecord::quiet); of
+  /// `rules`, only `applied` is not yet as they make it.
+  struct QuietRecords {
+    std::shared_ptr<const std::vector<Verdict>> verdicts;
+    uint64_t records = 0;
+  };
+  std::vector<QuietRecords> quiet;
+
   ScoreTotals score;
   Scale scale;
   std::vector<DimensionTotals> dimensions;
@@ -79,6 +88,11 @@ struct RecordCell {
 
   void add(const CallRecord& record);
   void merge(const RecordCell& other);
+  /// Counts what `quiet` holds; to be called before `rules` is read.
+  void settle();
+
+ private:
+  void add_quiet(const std::shared_ptr<const std::vector<Verdict>>& verdicts, uint64_t records);
 };
 
 struct RecordCellKey {
