@@ -35,7 +35,7 @@ class ScoreTask final : public CallTask {
     return misses_field ? CallFate::NotApplicableMissingField : CallFate::NotApplicable;
   }
 
-  const Scorecards& scorecards() const { return scorecards_; }
+  Scorecards& scorecards() { return scorecards_; }
 
  private:
   const ScoreRequest& request_;
@@ -47,7 +47,7 @@ class ScoreTask final : public CallTask {
 
 ScoreResult score_calls(const ScoreRequest& request, RunListener& listener) {
   std::vector<std::unique_ptr<CallTask>> tasks;
-  std::vector<const ScoreTask*> learned;
+  std::vector<ScoreTask*> learned;
   for (unsigned i = 0; i < request.jobs; ++i) {
     auto task = std::make_unique<ScoreTask>(request);
     learned.push_back(task.get());
@@ -55,7 +55,7 @@ ScoreResult score_calls(const ScoreRequest& request, RunListener& listener) {
   }
   RunResult run = run_calls(request.input, request.streams.size(), tasks, listener);
   ScoreResult result{{}, run.counts, std::move(run.rejects), run.warnings};
-  for (const ScoreTask* task : learned) result.scorecards.merge(task->scorecards());
+  for (ScoreTask* task : learned) result.scorecards.merge(std::move(task->scorecards()));
   assert(result.scorecards.scored() == run.scored);
   return result;
 }

@@ -8,7 +8,9 @@ namespace zhijian {
 
 namespace {
 
-using CellRef = const RecordCells::value_type*;
+using CellRef = RecordCells::value_type*;
+
+// Cells are used up: what they hold is moved into the report, so that it is never there twice.
 
 Decimal decimal(const BigInt& hundredths) {
   return Decimal::from_hundredths(within_decimal(hundredths));
@@ -41,29 +43,42 @@ struct Collected {
   };
   std::vector<Entry> entries;
 
+  /// To be called before the entries of a cell; those of one rubric come one after the other.
+  void start_cell(const std::string& rubric) {
+    is_known_rubric_ = !entries.empty() && entries.back().rubric == rubric;
+    next_ = 0;
+  }
+
   /// The entry to merge into, nothing if `totals` was new and has become an entry itself.
-  Totals* find_or_add(const std::string& rubric, const Totals& totals) {
-    for (Entry& entry : entries) {
-      if (entry.totals.id == totals.id && entry.rubric == rubric) return &entry.totals;
+  Totals* find_or_add(const std::string& rubric, Totals& totals) {
+    // Cells of one rubric mostly have the same entries in the same order.
+    for (size_t tried = 0; is_known_rubric_ && tried < entries.size(); ++tried) {
+      if (next_ >= entries.size()) next_ = 0;
+      Entry& entry = entries[next_++];
+      if (*entry.totals.id == *totals.id && entry.rubric == rubric) return &entry.totals;
     }
-    entries.push_back({rubric, totals});
+    entries.push_back({rubric, std::move(totals)});
     return nullptr;
   }
+
+ private:
+  bool is_known_rubric_ = false;
+  size_t next_ = 0;
 };
 
 DimensionCard dimension_card(const std::string& rubric, const DimensionTotals& totals) {
-  DimensionCard card{rubric, totals.id, totals.name, std::nullopt, totals.max};
+  DimensionCard card{rubric, *totals.id, *totals.name, std::nullopt, totals.max};
   if (totals.count > 0) card.mean = decimal(round_half_up(totals.sum, totals.count));
   return card;
 }
 
-RuleCard rule_card(const std::string& rubric, const RuleTotals& totals) {
+RuleCard rule_card(const std::string& rubric, RuleTotals& totals) {
   RuleCard card;
   card.rubric = rubric;
-  card.id = totals.id;
-  card.name = totals.name;
-  card.dimension = totals.dimension;
-  card.instead = totals.instead;
+  card.id = *totals.id;
+  card.name = *totals.name;
+  card.dimension = *totals.dimension;
+  if (totals.instead != nullptr) card.instead = *totals.instead;
   card.draft = totals.draft;
   card.applied = totals.applied;
   card.failed = totals.failed;
@@ -71,18 +86,23 @@ RuleCard rule_card(const std::string& rubric, const RuleTotals& totals) {
   card.review = totals.review;
   card.critical = totals.critical;
   card.hits = totals.hits;
-  card.points = decimal(totals.points);
-  for (const auto& [reason, calls] : totals.reasons) card.reasons.push_back({reason, calls});
+  card.points = decimal(BigInt(totals.points));
+  if (totals.reasons) {
+    for (const auto& [reason, calls] : *totals.reasons) card.reasons.push_back({reason, calls});
+  }
   std::stable_sort(card.reasons.begin(), card.reasons.end(),
                    [](const ReasonCard& a, const ReasonCard& b) { return a.calls > b.calls; });
-  for (const RankedQuote& ranked : totals.quotes) card.quotes.push_back(ranked.quote);
+  card.quotes.reserve(totals.quotes.size());
+  for (const RankedQuote& ranked : totals.quotes) card.quotes.push_back(ranked.quote());
+  totals.quotes = {};
   return card;
 }
 
 void collect_dimensions(const std::vector<CellRef>& cells, AgentCard& card) {
   Collected<DimensionTotals> collected;
   for (const CellRef cell : cells) {
-    for (const DimensionTotals& totals : cell->second.dimensions) {
+    collected.start_cell(cell->first.rubric);
+    for (DimensionTotals& totals : cell->second.dimensions) {
       DimensionTotals* known = collected.find_or_add(cell->first.rubric, totals);
       if (!known) continue;
       known->merge(totals);
@@ -97,17 +117,20 @@ void collect_dimensions(const std::vector<CellRef>& cells, AgentCard& card) {
 void collect_rules(const std::vector<CellRef>& cells, AgentCard& card) {
   Collected<RuleTotals> collected;
   for (const CellRef cell : cells) {
-    for (const RuleTotals& totals : cell->second.rules) {
+    collected.start_cell(cell->first.rubric);
+    for (RuleTotals& totals : cell->second.rules) {
       RuleTotals* known = collected.find_or_add(cell->first.rubric, totals);
       if (!known) continue;
-      known->merge(totals);
       known->name = totals.name;
       known->dimension = totals.dimension;
       known->draft = totals.draft;
-      if (!totals.instead.empty()) known->instead = totals.instead;
+      const std::string* instead = totals.instead != nullptr ? totals.instead : known->instead;
+      known->merge(std::move(totals));
+      known->instead = instead;
     }
   }
-  for (const auto& entry : collected.entries) card.rules.push_back(rule_card(entry.rubric, entry.totals));
+  card.rules.reserve(collected.entries.size());
+  for (auto& entry : collected.entries) card.rules.push_back(rule_card(entry.rubric, entry.totals));
 }
 
 void read_scales(const std::vector<CellRef>& cells, AgentCard& card) {
@@ -192,7 +215,7 @@ std::vector<TeamCard> team_cards(const RecordCells& cells) {
 
 }  // namespace
 
-Report build_report(const RecordCells& cells) {
+Report build_report(RecordCells& cells) {
   Report report;
   std::set<std::tuple<std::string, std::string, std::string>> rubrics;
   ScoreTotals all;

@@ -9,6 +9,8 @@ namespace zhijian {
 
 struct Scorecards::Implementation {
   RecordCells cells;
+  /// Its own, then those of what was merged into it.
+  std::vector<std::shared_ptr<TextPool>> pools{std::make_shared<TextPool>()};
   uint64_t calls = 0;
   std::string first_call, last_call;  // ids; meaningless where calls is 0
 };
@@ -32,18 +34,21 @@ void Scorecards::add(const CallRecord& record) {
                       std::string(view.rubric), std::string(view.version), std::string(view.digest)};
     cell = self.cells.emplace(std::move(key), RecordCell{}).first;
   }
-  cell->second.add(record);
+  cell->second.add(record, *self.pools.front());
 }
 
-void Scorecards::merge(const Scorecards& other) {
+void Scorecards::merge(Scorecards&& other) {
   Implementation& self = *implementation_;
-  const Implementation& more = *other.implementation_;
+  Implementation& more = *other.implementation_;
   if (more.calls == 0) return;
   const bool one_call_in_both = self.calls > 0 && self.last_call == more.first_call;
   if (self.calls == 0) self.first_call = more.first_call;
   self.last_call = more.last_call;
   self.calls += more.calls - one_call_in_both;
-  for (const auto& [key, cell] : more.cells) self.cells[key].merge(cell);
+  self.pools.insert(self.pools.end(), more.pools.begin(), more.pools.end());
+  self.cells.merge(more.cells);  // what is left in `more` is in both
+  for (auto& [key, cell] : more.cells) self.cells.find(key)->second.merge(std::move(cell));
+  other.clear();
 }
 
 void Scorecards::clear() {
@@ -57,6 +62,7 @@ uint64_t Scorecards::scored() const {
 Report Scorecards::report(const InputCounts& counts, std::vector<Reject> rejects) {
   for (auto& [key, cell] : implementation_->cells) cell.settle();
   Report report = build_report(implementation_->cells);
+  implementation_->cells.clear();
   report.summary.input = counts;
   report.summary.scored = implementation_->calls;
   report.rejects = std::move(rejects);

@@ -26,9 +26,10 @@ class Scorecards {
 
   void add(const CallRecord& record);
 
-  /// Adds what another one has. If the last call here is the first one there it counts once, so parts of one
-  /// list of records are merged in their order; otherwise the order does not matter.
-  void merge(const Scorecards& other);
+  /// Takes over what another one has, which is empty then. If the last call here is the first one there it
+  /// counts once, so parts of one list of records are merged in their order; otherwise the order does not
+  /// matter.
+  void merge(Scorecards&& other);
 
   /// Empties it.
   void clear();
@@ -36,7 +37,8 @@ class Scorecards {
   /// Calls added so far: Summary::scored.
   uint64_t scored() const;
 
-  /// That `counts.calls` is scored + rejected + duplicates + not applicable is for the caller to check.
+  /// Of what was added so far; leaves it without scorecards, but scored() stays as it is. That `counts.calls`
+  /// is scored + rejected + duplicates + not applicable is for the caller to check.
   Report report(const InputCounts& counts, std::vector<Reject> rejects);
 
  private:

@@ -12,24 +12,65 @@ namespace {
 
 // Failures before reviews, then by call, then as in the call.
 constexpr auto kRankOf = [](const RankedQuote& ranked) {
-  return std::make_tuple(ranked.quote.review, std::string_view(ranked.quote.call), ranked.position);
+  return std::make_tuple(ranked.review(), ranked.call(), size_t{ranked.position()});
 };
 
 // Records by one state of a rubric have the same rules at the same positions; others are looked for.
 template <typename Totals>
-Totals& totals_of(std::vector<Totals>& list, std::string_view id, size_t position) {
-  if (position < list.size() && list[position].id == id) return list[position];
+Totals* find_totals(std::vector<Totals>& list, std::string_view id, size_t position) {
+  if (position < list.size() && *list[position].id == id) return &list[position];
   const auto found =
-      std::find_if(list.begin(), list.end(), [&](const Totals& totals) { return totals.id == id; });
-  if (found != list.end()) return *found;
+      std::find_if(list.begin(), list.end(), [&](const Totals& totals) { return *totals.id == id; });
+  return found != list.end() ? &*found : nullptr;
+}
+
+template <typename Totals>
+Totals& totals_of(std::vector<Totals>& list, std::string_view id, size_t position, TextPool& pool) {
+  if (Totals* known = find_totals(list, id, position)) return *known;
   Totals& added = list.emplace_back();
-  added.id = id;
+  added.id = pool.get(id);
+  added.name = pool.get({});
   return added;
 }
 
 }  // namespace
 
-void RuleTotals::add(std::string_view call, const RuleRecord& record) {
+RankedQuote::RankedQuote(const Quote& quote, size_t position)
+    : position_(static_cast<uint32_t>(position)),
+      turn_(quote.turn),
+      value_(quote.value),
+      probe_(quote.probe),
+      missing_(quote.missing),
+      review_(quote.review) {
+  const std::string* const texts[kTexts] = {&quote.call, &quote.text, &quote.sentence, &quote.phrase,
+                                            &quote.label};
+  size_t size = 0;
+  for (const std::string* text : texts) size += text->size();
+  texts_.reserve(size);
+  for (size_t i = 0; i < kTexts; ++i) add(i, *texts[i]);
+}
+
+void RankedQuote::add(size_t index, std::string_view text) {
+  texts_ += text;
+  ends_[index] = static_cast<uint32_t>(texts_.size());
+}
+
+Quote RankedQuote::quote() const {
+  Quote quote;
+  quote.call = text(0);
+  quote.turn = turn_;
+  quote.text = text(1);
+  quote.sentence = text(2);
+  quote.missing = missing_;
+  quote.review = review_;
+  quote.phrase = text(3);
+  quote.probe = probe_;
+  quote.value = value_;
+  quote.label = text(4);
+  return quote;
+}
+
+void RuleTotals::add(std::string_view call, const RuleRecord& record, TextPool& pool) {
   const Verdict verdict = record.verdict;
   const bool blamed = verdict == Verdict::Fail || verdict == Verdict::Review;
   applied += blamed || verdict == Verdict::Pass;
@@ -37,21 +78,25 @@ void RuleTotals::add(std::string_view call, const RuleRecord& record) {
   unknown += verdict == Verdict::Unknown;
   review += verdict == Verdict::Review;
   critical += record.critical != Rule::Critical::None;
-  if (record.points != Decimal()) points += record.points.hundredths();
-  if (verdict == Verdict::Unknown && !record.reason.empty()) ++reasons[record.reason];
+  points += record.points.hundredths();
+  if (verdict == Verdict::Unknown && !record.reason.empty()) {
+    if (!reasons) reasons = std::make_unique<Reasons>();
+    ++(*reasons)[record.reason];
+  }
   if (!blamed) return;
-  if (instead.empty()) instead = record.instead;
+  if (instead == nullptr && !record.instead.empty()) instead = pool.get(record.instead);
   if (verdict == Verdict::Fail) hits += record.hits.size();
   for (size_t i = 0; i < record.hits.size(); ++i) {
     const bool is_review = verdict == Verdict::Review;
     const auto place = place_among(quotes, kQuotesPerRule, std::make_tuple(is_review, call, i), kRankOf);
     if (!place) break;
-    insert_among(quotes, kQuotesPerRule, *place, {make_quote(call, record.hits[i], is_review), i});
+    const Quote quote = make_quote(call, record.hits[i], is_review);
+    insert_among(quotes, kQuotesPerRule, *place, RankedQuote(quote, i));
   }
 }
 
-void RuleTotals::merge(const RuleTotals& other) {
-  if (instead.empty()) instead = other.instead;
+void RuleTotals::merge(RuleTotals&& other) {
+  if (instead == nullptr) instead = other.instead;
   applied += other.applied;
   failed += other.failed;
   unknown += other.unknown;
@@ -59,7 +104,11 @@ void RuleTotals::merge(const RuleTotals& other) {
   critical += other.critical;
   hits += other.hits;
   points += other.points;
-  for (const auto& [reason, calls] : other.reasons) reasons[reason] += calls;
+  if (!reasons) {
+    reasons = std::move(other.reasons);
+  } else if (other.reasons) {
+    for (const auto& [reason, calls] : *other.reasons) (*reasons)[reason] += calls;
+  }
   merge_among(quotes, kQuotesPerRule, other.quotes, kRankOf);
 }
 
@@ -105,17 +154,19 @@ std::optional<Ratio> ScoreTotals::pass_rate() const {
   return Ratio::of(passed, judged);
 }
 
-void RecordCell::add(const CallRecord& record) {
+void RecordCell::add(const CallRecord& record, TextPool& pool) {
   if (score.records == 0) {
     scale.ceiling = record.scale.ceiling;
     scale.pass = record.scale.pass;
     for (const ScaleRecord::Step& step : record.scale.grades) scale.grades.emplace_back(step.name, step.from);
+    dimensions.reserve(record.dimensions.size());
+    rules.reserve(record.rules.size());
   }
   score.add(record);
   for (size_t i = 0; i < record.dimensions.size(); ++i) {
     const DimensionRecord& source = record.dimensions[i];
-    DimensionTotals& totals = totals_of(dimensions, source.id, i);
-    if (score.records == 1) totals.name = source.name, totals.max = source.max;
+    DimensionTotals& totals = totals_of(dimensions, source.id, i, pool);
+    if (score.records == 1) totals.name = pool.get(source.name), totals.max = source.max;
     totals.add(source);
   }
   if (record.quiet != nullptr && score.records > 1) {
@@ -123,16 +174,20 @@ void RecordCell::add(const CallRecord& record) {
     for (const uint32_t i : record.looked_at) {
       // Counted with all others, and not once more with what it is in this record.
       rules[i].applied -= (*record.quiet)[i] == Verdict::Pass;
-      rules[i].add(record.call, record.rules[i]);
+      rules[i].add(record.call, record.rules[i], pool);
     }
     return;
   }
   for (size_t i = 0; i < record.rules.size(); ++i) {
     const RuleRecord& source = record.rules[i];
-    RuleTotals& totals = totals_of(rules, source.id, i);
-    if (score.records == 1)
-      totals.name = source.name, totals.dimension = source.dimension, totals.draft = source.draft;
-    totals.add(record.call, source);
+    RuleTotals& totals = totals_of(rules, source.id, i, pool);
+    if (totals.dimension == nullptr) totals.dimension = pool.get({});
+    if (score.records == 1) {
+      totals.name = pool.get(source.name);
+      totals.dimension = pool.get(source.dimension);
+      totals.draft = source.draft;
+    }
+    totals.add(record.call, source, pool);
   }
 }
 
@@ -155,17 +210,22 @@ void RecordCell::settle() {
   quiet.clear();
 }
 
-void RecordCell::merge(const RecordCell& other) {
+void RecordCell::merge(RecordCell&& other) {
   if (score.records == 0) {
-    *this = other;
+    *this = std::move(other);
     return;
   }
   score.merge(other.score);
   for (size_t i = 0; i < other.dimensions.size(); ++i) {
-    totals_of(dimensions, other.dimensions[i].id, i).merge(other.dimensions[i]);
+    DimensionTotals& from = other.dimensions[i];
+    DimensionTotals* known = find_totals(dimensions, *from.id, i);
+    known != nullptr ? known->merge(from) : dimensions.push_back(std::move(from));
   }
-  for (size_t i = 0; i < other.rules.size(); ++i)
-    totals_of(rules, other.rules[i].id, i).merge(other.rules[i]);
+  for (size_t i = 0; i < other.rules.size(); ++i) {
+    RuleTotals& from = other.rules[i];
+    RuleTotals* known = find_totals(rules, *from.id, i);
+    known != nullptr ? known->merge(std::move(from)) : rules.push_back(std::move(from));
+  }
   for (const QuietRecords& some : other.quiet) add_quiet(some.verdicts, some.records);
 }
 

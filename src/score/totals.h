@@ -1,10 +1,12 @@
 #pragma once
 
+#include <array>
 #include <compare>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,26 +22,68 @@ namespace zhijian {
 /// What Scorecards keeps: exact sums of call records. Each `merge` gives what adding the other's records
 /// would have.
 
-/// A quote and what decides whether it is kept: see kQuotesPerRule.
-struct RankedQuote {
-  Quote quote;
-  size_t position = 0;  ///< among the rule's hits in the call
+/// Texts that many totals share, each kept once. What get() gives lives as long as the pool.
+class TextPool {
+ public:
+  const std::string* get(std::string_view text) {
+    const auto known = texts_.find(text);
+    return known != texts_.end() ? &*known : &*texts_.emplace(text).first;
+  }
+
+ private:
+  std::set<std::string, std::less<>> texts_;
 };
 
+/// A quote and what decides whether it is kept: see kQuotesPerRule. There are many (agents × rules ×
+/// kQuotesPerRule), so its texts stand in one string, one behind the other.
+class RankedQuote {
+ public:
+  /// `position` is among the rule's hits in the call.
+  RankedQuote(const Quote& quote, size_t position);
+
+  std::string_view call() const { return text(0); }
+  bool review() const { return review_; }
+  uint32_t position() const { return position_; }
+  Quote quote() const;
+
+ private:
+  static constexpr size_t kTexts = 5;  ///< call, text, sentence, phrase, label
+  std::string_view text(size_t index) const {
+    const uint32_t begin = index == 0 ? 0 : ends_[index - 1];
+    return std::string_view(texts_).substr(begin, ends_[index] - begin);
+  }
+  void add(size_t index, std::string_view text);
+
+  std::string texts_;
+  std::array<uint32_t, kTexts> ends_{};
+  uint32_t position_ = 0;
+  uint32_t turn_ = 0;
+  int64_t value_ = 0;
+  Probe probe_ = Probe::None;
+  bool missing_ = false;
+  bool review_ = false;
+};
+
+using Reasons = std::map<std::string, uint64_t, std::less<>>;
+
 struct RuleTotals {
-  std::string id, name, dimension, instead;
+  const std::string* id = nullptr;  ///< this and the next are in a TextPool
+  const std::string* name = nullptr;
+  const std::string* dimension = nullptr;
+  const std::string* instead = nullptr;  ///< null until a record has it
   bool draft = false;
   uint64_t applied = 0, failed = 0, unknown = 0, review = 0, critical = 0, hits = 0;
-  BigInt points = 0;                                     ///< hundredths
-  std::map<std::string, uint64_t, std::less<>> reasons;  ///< and in how many calls
+  __int128 points = 0;               ///< hundredths
+  std::unique_ptr<Reasons> reasons;  ///< and in how many calls; null without any
   std::vector<RankedQuote> quotes;
 
-  void add(std::string_view call, const RuleRecord& record);
-  void merge(const RuleTotals& other);
+  void add(std::string_view call, const RuleRecord& record, TextPool& pool);
+  void merge(RuleTotals&& other);
 };
 
 struct DimensionTotals {
-  std::string id, name;
+  const std::string* id = nullptr;  ///< this and the next are in a TextPool
+  const std::string* name = nullptr;
   std::optional<Decimal> max;
   BigInt sum = 0;  ///< hundredths
   uint64_t count = 0;
@@ -86,8 +130,8 @@ struct RecordCell {
   std::vector<DimensionTotals> dimensions;
   std::vector<RuleTotals> rules;
 
-  void add(const CallRecord& record);
-  void merge(const RecordCell& other);
+  void add(const CallRecord& record, TextPool& pool);
+  void merge(RecordCell&& other);
   /// Counts what `quiet` holds; to be called before `rules` is read.
   void settle();
 

@@ -13,7 +13,7 @@ using namespace zhijian::score_samples;
 
 namespace {
 
-std::string json_of(const Scorecards& cards) {
+std::string json_of(Scorecards& cards) {
   return report_json(cards.report({}, {}));
 }
 
@@ -50,7 +50,7 @@ TEST_CASE("the report does not depend on the order of calls or on how they were 
     }
     std::shuffle(parts.begin(), parts.end(), random);
     Scorecards merged;
-    for (const Scorecards& part : parts) merged.merge(part);
+    for (Scorecards& part : parts) merged.merge(std::move(part));
     REQUIRE(json_of(merged) == expected);
   }
 }
@@ -61,7 +61,7 @@ TEST_CASE("a call of two agents is one call, also where it is cut in two") {
   first.add(record("b", "A1", "100"));
   second.add(record("b", "A2", "50"));
   second.add(record("c", "A2", "50"));
-  first.merge(second);
+  first.merge(std::move(second));
   const Report report = first.report({}, {});
   CHECK(first.scored() == 3);
   CHECK(report.summary.scored == 3);
