@@ -12,14 +12,21 @@ CallSearcher::CallSearcher(const CompiledRubric& rubric)
       matcher_(rubric.slots, &rubric.sounds),
       exclusions_(rubric.words, rubric.slots),
       found_(rubric.searches.size()),
+      possible_(rubric.searches.size()),
+      group_done_(rubric.groups.size(), 0),
       done_(rubric.searches.size(), 0),
       sorted_(rubric.searches.size(), 0),
-      next_start_(rubric.patterns.size(), 0) {}
+      next_start_(rubric.patterns.size(), 0) {
+  rubric.regex_filter.start(regex_found_);
+}
 
 void CallSearcher::assign(const Call& call, uint32_t agent) {
   for (const uint32_t search : touched_) found_[search].clear(), sorted_[search] = 0;
   touched_.clear();
-  for (const uint32_t search : rubric_.slow_searches) done_[search] = 0;
+  for (const uint32_t search : with_possible_) possible_[search].clear();
+  for (const uint32_t search : run_) done_[search] = 0;
+  likely_.clear(), with_possible_.clear(), run_.clear();
+  std::fill(group_done_.begin(), group_done_.end(), uint8_t{0});
   for (const uint32_t pattern : started_patterns_) next_start_[pattern] = 0;
   started_patterns_.clear();
   raw_made_ = false;
@@ -41,24 +48,17 @@ void CallSearcher::assign(const Call& call, uint32_t agent) {
 void CallSearcher::scan() {
   if (text_.turns().empty()) return;
   const std::vector<char32_t>& symbols = text_.folded().symbols;
+  const auto plain = static_cast<uint32_t>(rubric_.patterns.size());
   uint32_t turn = 0;
   rubric_.anchors.scan({symbols.data(), symbols.size()}, [&](const Anchor& anchor, uint32_t position) {
     while (position >= text_.turns()[turn].last_symbol && turn + 1 < text_.turns().size()) ++turn;
-    const Turn& t = text_.turns()[turn];
-    const Search& search = rubric_.searches[rubric_.pattern_search[anchor.pattern]];
-    if (!is_asked(search.who, t.speaker) || position < t.first_symbol + anchor.min_before) return;
-    const uint32_t reach = position - t.first_symbol;
-    uint32_t start = reach > anchor.max_before ? position - anchor.max_before : t.first_symbol;
-    const uint32_t last = position - anchor.min_before;
-    if (anchor.min_before != anchor.max_before) {
-      // Neighbouring anchors of a pattern with gaps reach back to the same starts: each is tried once.
-      uint32_t& next = next_start_[anchor.pattern];
-      if (next == 0) started_patterns_.push_back(anchor.pattern);
-      start = std::max(start, next);
-      next = std::max(next, last + 1);
+    if (anchor.pattern < plain) {
+      found_anchor(anchor, turn, position);
+    } else {
+      found_regex_literal(anchor, turn, position);
     }
-    for (; start <= last; ++start) try_pattern(anchor.pattern, turn, start);
   });
+  end_regex_turn();
   for (const uint32_t pattern : rubric_.anchors.unanchored()) {
     const Search& search = rubric_.searches[rubric_.pattern_search[pattern]];
     for (uint32_t t = 0; t < text_.turns().size(); ++t) {
@@ -67,6 +67,71 @@ void CallSearcher::scan() {
         try_pattern(pattern, t, s);
     }
   }
+  likely_ = touched_;
+  if (rubric_.has_first_group) filter_group(0);
+  likely_.insert(likely_.end(), with_possible_.begin(), with_possible_.end());
+}
+
+void CallSearcher::found_anchor(const Anchor& anchor, uint32_t turn, uint32_t position) {
+  const Turn& t = text_.turns()[turn];
+  const Search& search = rubric_.searches[rubric_.pattern_search[anchor.pattern]];
+  if (!is_asked(search.who, t.speaker) || position < t.first_symbol + anchor.min_before) return;
+  const uint32_t reach = position - t.first_symbol;
+  uint32_t start = reach > anchor.max_before ? position - anchor.max_before : t.first_symbol;
+  const uint32_t last = position - anchor.min_before;
+  if (anchor.min_before != anchor.max_before) {
+    // Neighbouring anchors of a pattern with gaps reach back to the same starts: each is tried once.
+    uint32_t& next = next_start_[anchor.pattern];
+    if (next == 0) started_patterns_.push_back(anchor.pattern);
+    start = std::max(start, next);
+    next = std::max(next, last + 1);
+  }
+  for (; start <= last; ++start) try_pattern(anchor.pattern, turn, start);
+}
+
+void CallSearcher::found_regex_literal(const Anchor& anchor, uint32_t turn, uint32_t position) {
+  const auto number = static_cast<uint32_t>(anchor.pattern - rubric_.patterns.size());
+  const std::u32string& literal = rubric_.regex_filter.literals()[number];
+  const Turn& t = text_.turns()[turn];
+  if (position < t.first_symbol + anchor.min_before) return;
+  const uint32_t start = position - anchor.min_before;
+  const bool is_there = t.last_symbol - start >= literal.size() &&
+                        std::equal(literal.begin(), literal.end(), text_.folded().symbols.begin() + start);
+  if (!is_there) return;
+  if (turn != regex_turn_) end_regex_turn();
+  regex_turn_ = turn;
+  rubric_.regex_filter.add_found(number, regex_found_);
+}
+
+void CallSearcher::end_regex_turn() {
+  rubric_.regex_filter.end_turn(regex_found_, [&](uint32_t search, uint32_t order) {
+    const bool asked = is_asked(rubric_.searches[search].who, text_.turns()[regex_turn_].speaker);
+    if (asked) add_possible(search, regex_turn_, order);
+  });
+}
+
+void CallSearcher::filter_group(uint32_t number) {
+  if (group_done_[number]) return;
+  group_done_[number] = 1;
+  const SearchGroup& group = rubric_.groups[number];
+  for (uint32_t t = 0; t < text_.turns().size(); ++t) {
+    const Turn& turn = text_.turns()[t];
+    if ((group.speakers >> static_cast<unsigned>(turn.speaker) & 1u) == 0) continue;
+    numbers_.clear();
+    group.filter.find(
+        {text_.folded().symbols.data() + turn.first_symbol, turn.last_symbol - turn.first_symbol},
+        filter_scratch_, numbers_);
+    for (const uint32_t found : numbers_) {
+      const SearchGroup::Phrase& phrase = group.phrases[found];
+      if (is_asked(rubric_.searches[phrase.search].who, turn.speaker))
+        add_possible(phrase.search, t, phrase.number);
+    }
+  }
+}
+
+void CallSearcher::add_possible(uint32_t search, uint32_t turn, uint32_t number) {
+  if (possible_[search].empty()) with_possible_.push_back(search);
+  possible_[search].push_back({turn, number});
 }
 
 void CallSearcher::try_pattern(uint32_t index, uint32_t turn, uint32_t start) {
@@ -119,10 +184,9 @@ void CallSearcher::add_hit(const Pattern& pattern, uint32_t search, uint32_t tur
 }
 
 const std::vector<Hit>& CallSearcher::candidates(uint32_t search) {
-  const bool slow = rubric_.searches[search].match.kind != Match::Kind::Normal ||
-                    rubric_.searches[search].kind == Search::Kind::Regex;
-  if (slow && !done_[search]) {
+  if (!rubric_.is_plain(search) && !done_[search]) {
     done_[search] = 1;
+    run_.push_back(search);
     run_slow(search);
   }
   std::vector<Hit>& hits = found_[search];
@@ -136,60 +200,84 @@ const std::vector<Hit>& CallSearcher::candidates(uint32_t search) {
 void CallSearcher::run_slow(uint32_t index) {
   const Search& search = rubric_.searches[index];
   std::vector<Hit>& hits = found_[index];
-  const std::vector<Turn>& turns = text_.turns();
+  const uint32_t group = rubric_.group_of_search[index];
+  if (group != kNone) filter_group(group);
   if (search.kind == Search::Kind::Regex) {
-    for (uint32_t t = 0; t < turns.size(); ++t) {
-      if (!is_asked(search.who, turns[t].speaker)) continue;
-      rubric_.regexes[search.first_pattern].find(search, text_, t, regex_text(t), exclusions_, hits);
-    }
+    run_regex(index, hits);
   } else if (search.match.kind == Match::Kind::Similar || search.match.kind == Match::Kind::SimilarBySound) {
-    for (uint32_t t = 0; t < turns.size(); ++t) {
-      if (is_asked(search.who, turns[t].speaker))
-        similar_hits(index, t, turns[t].first_symbol, turns[t].last_symbol, hits);
-    }
+    run_similar(index, hits);
   } else if (search.match.kind == Match::Kind::Literal) {
-    if (!raw_made_) make_raw();
-    find_patterns_everywhere(index, raw_, raw_turns_);
-  } else {
+    if (!possible_[index].empty() && !raw_made_) make_raw();
+    run_patterns(index, raw_, raw_turns_);
+  } else if (!possible_[index].empty()) {
     std::vector<Span> ranges;
-    for (const Turn& turn : turns) ranges.push_back({turn.first_symbol, turn.last_symbol});
-    find_patterns_everywhere(index, text_.folded(), ranges);
+    for (const Turn& turn : text_.turns()) ranges.push_back({turn.first_symbol, turn.last_symbol});
+    run_patterns(index, text_.folded(), ranges);
   }
   if (!hits.empty() && std::find(touched_.begin(), touched_.end(), index) == touched_.end())
     touched_.push_back(index);
 }
 
-void CallSearcher::find_patterns_everywhere(uint32_t index, const FoldedText& stream,
-                                            const std::vector<Span>& turns) {
+void CallSearcher::run_regex(uint32_t index, std::vector<Hit>& hits) {
+  const Search& search = rubric_.searches[index];
+  const RegexSearch& regexes = rubric_.regexes[search.first_pattern];
+  const auto find = [&](uint32_t order, uint32_t turn) {
+    regexes.find(order, search, text_, turn, regex_text(turn), exclusions_, hits);
+  };
+  if (rubric_.regex_is_filtered[index]) {
+    for (const Possible& possible : possible_[index]) find(possible.number, possible.turn);
+    return;
+  }
+  for (uint32_t t = 0; t < text_.turns().size(); ++t) {
+    if (!is_asked(search.who, text_.turns()[t].speaker)) continue;
+    for (uint32_t i = 0; i < regexes.size(); ++i) find(i, t);
+  }
+}
+
+void CallSearcher::run_similar(uint32_t index, std::vector<Hit>& hits) {
+  uint32_t last_turn = kNoTurn;
+  for (const Possible& possible : possible_[index]) {
+    if (possible.turn == last_turn) continue;
+    last_turn = possible.turn;
+    const Turn& turn = text_.turns()[last_turn];
+    similar_hits(index, last_turn, turn.first_symbol, turn.last_symbol, hits);
+  }
+}
+
+void CallSearcher::run_patterns(uint32_t index, const FoldedText& stream, const std::vector<Span>& turns) {
   const Search& search = rubric_.searches[index];
   const bool raw = &stream == &raw_;
-  for (uint32_t t = 0; t < turns.size(); ++t) {
-    if (!is_asked(search.who, text_.turns()[t].speaker)) continue;
-    const std::u32string_view symbols(stream.symbols.data() + turns[t].begin, turns[t].size());
-    for (uint32_t p = search.first_pattern; p < search.last_pattern; ++p) {
-      for (uint32_t start = 0; start < symbols.size(); ++start) {
-        const auto accept = [&](uint32_t stop) {
-          Span place{turns[t].begin + start, turns[t].begin + stop};
-          if (raw) {
-            const uint32_t last = stream.offsets[place.end - 1];
-            place = text_.symbols_in({stream.offsets[place.begin], last + 1});
-          }
-          return !exclusions_.excluded(search, t, place.begin, place.end);
-        };
-        const uint32_t end = matcher_.match(rubric_.patterns[p], search.match.kind, symbols, start,
-                                            raw ? given_fields_ : fields_, accept);
-        if (end == PatternMatcher::kNoMatch) continue;
-        add_hit(rubric_.patterns[p], index, t, stream, turns[t].begin + start, turns[t].begin + end,
-                turns[t].begin);
-      }
+  for (const Possible& possible : possible_[index]) {
+    const Span turn = turns[possible.turn];
+    const Pattern& pattern = rubric_.patterns[search.first_pattern + possible.number];
+    const std::u32string_view symbols(stream.symbols.data() + turn.begin, turn.size());
+    for (uint32_t start = 0; start < symbols.size(); ++start) {
+      const auto accept = [&](uint32_t stop) {
+        Span place{turn.begin + start, turn.begin + stop};
+        if (raw) {
+          const uint32_t last = stream.offsets[place.end - 1];
+          place = text_.symbols_in({stream.offsets[place.begin], last + 1});
+        }
+        return !exclusions_.excluded(search, possible.turn, place.begin, place.end);
+      };
+      const uint32_t end =
+          matcher_.match(pattern, search.match.kind, symbols, start, raw ? given_fields_ : fields_, accept);
+      if (end == PatternMatcher::kNoMatch) continue;
+      add_hit(pattern, index, possible.turn, stream, turn.begin + start, turn.begin + end, turn.begin);
     }
   }
 }
 
 void CallSearcher::similar_hits(uint32_t search, uint32_t turn, uint32_t first, uint32_t last,
                                 std::vector<Hit>& hits) {
-  rubric_.similars[search].find(rubric_.searches[search], text_, turn, first, last, fields_, exclusions_,
-                                similar_scratch_, hits);
+  const std::vector<Possible>& possible = possible_[search];
+  const auto [begin, end] =
+      std::equal_range(possible.begin(), possible.end(), Possible{turn, 0},
+                       [](const Possible& a, const Possible& b) { return a.turn < b.turn; });
+  numbers_.clear();
+  for (auto one = begin; one != end; ++one) numbers_.push_back(one->number);
+  rubric_.similars[search].find(rubric_.searches[search], text_, turn, first, last, numbers_, fields_,
+                                exclusions_, similar_scratch_, hits);
 }
 
 void CallSearcher::make_raw() {

@@ -21,8 +21,9 @@ class CallSearcher {
   /// The call's fields that phrases name, folded.
   const FieldValues& fields() const { return fields_; }
 
-  /// The searches among those that are found at once (CompiledRubric::is_found_at_once()) that have hits.
-  const std::vector<uint32_t>& found_searches() const { return touched_; }
+  /// The searches among those that the pass over the call shows (CompiledRubric::is_shown_at_once()) that may
+  /// have hits.
+  const std::vector<uint32_t>& likely_searches() const { return likely_; }
 
   /// Candidates of a search in the whole call: what matches and is not excluded, in order of is_preferred();
   /// they may overlap. Valid until the next assign().
@@ -32,10 +33,23 @@ class CallSearcher {
   void similar_hits(uint32_t search, uint32_t turn, uint32_t first, uint32_t last, std::vector<Hit>& hits);
 
  private:
+  /// A phrase or expression of a search that a turn may hold.
+  struct Possible {
+    uint32_t turn;
+    uint32_t number;
+  };
+
   void scan();
+  void found_anchor(const Anchor& anchor, uint32_t turn, uint32_t position);
+  void found_regex_literal(const Anchor& anchor, uint32_t turn, uint32_t position);
+  void end_regex_turn();
+  void filter_group(uint32_t number);
+  void add_possible(uint32_t search, uint32_t turn, uint32_t number);
   void try_pattern(uint32_t pattern, uint32_t turn, uint32_t start);
   void run_slow(uint32_t search);
-  void find_patterns_everywhere(uint32_t search, const FoldedText& stream, const std::vector<Span>& turns);
+  void run_regex(uint32_t search, std::vector<Hit>& hits);
+  void run_similar(uint32_t search, std::vector<Hit>& hits);
+  void run_patterns(uint32_t search, const FoldedText& stream, const std::vector<Span>& turns);
   void add_hit(const Pattern& pattern, uint32_t search, uint32_t turn, const FoldedText& stream,
                uint32_t begin, uint32_t end, uint32_t turn_begin);
   Grade grade_of(const Pattern& pattern, const Search& search, const FoldedText& stream,
@@ -51,9 +65,18 @@ class CallSearcher {
   PatternMatcher matcher_;
   Exclusions exclusions_;
   SimilarSearch::Scratch similar_scratch_;
-  std::vector<std::vector<Hit>> found_;     ///< by search
-  std::vector<uint32_t> touched_;           ///< searches whose found_ is not empty
-  std::vector<uint8_t> done_;               ///< by search: slow searches that were run for this call
+  std::vector<std::vector<Hit>> found_;          ///< by search
+  std::vector<uint32_t> touched_;                ///< searches whose found_ is not empty
+  std::vector<uint32_t> likely_;                 ///< see likely_searches()
+  std::vector<std::vector<Possible>> possible_;  ///< by search that is not plain: in order of turn and number
+  std::vector<uint32_t> with_possible_;          ///< searches whose possible_ is not empty
+  std::vector<uint8_t> group_done_;              ///< by group: filtered for this call
+  ApproximateFilter::Scratch filter_scratch_;
+  RegexFilter::Found regex_found_;
+  uint32_t regex_turn_ = 0;                 ///< the turn that regex_found_ is of
+  std::vector<uint32_t> numbers_;           ///< scratch
+  std::vector<uint8_t> done_;               ///< by search: those not plain that were run for this call
+  std::vector<uint32_t> run_;               ///< those that are done_
   std::vector<uint8_t> sorted_;             ///< by search
   std::vector<uint32_t> next_start_;        ///< by pattern: starts below it were tried in this call
   std::vector<uint32_t> started_patterns_;  ///< patterns whose next_start_ is not 0

@@ -58,7 +58,7 @@ class CallText {
   /// Who has turns: a bit for each Speaker.
   uint8_t speaking() const {
     uint8_t bits = 0;
-    for (size_t s = 0; s < 4; ++s) bits |= static_cast<uint8_t>(!turns_of_[s].empty()) << s;
+    for (size_t s = 0; s < 4; ++s) bits |= static_cast<uint8_t>((turns_of_[s].empty() ? 0u : 1u) << s);
     return bits;
   }
   /// Number of turns of that speaker; of all for Anyone and Nobody.

@@ -6,6 +6,7 @@
 
 #include "base/diagnostic_code.h"
 #include "match/compiled_rubric.h"
+#include "match/filters.h"
 
 namespace zhijian {
 
@@ -57,14 +58,7 @@ class Compiler {
     for (const MomentDefinition& moment : rubric_.moments)
       out_.moments.push_back(condition(moment.condition, false));
     for (const Rule& rule : rubric_.rules) out_.rules.push_back(compile_rule(rule));
-    std::vector<uint32_t> plain;
-    for (uint32_t p = 0; p < out_.patterns.size(); ++p) {
-      if (out_.is_found_at_once(out_.pattern_search[p])) plain.push_back(p);
-    }
-    out_.anchors.build(out_.patterns, plain);
-    for (uint32_t s = 0; s < out_.searches.size(); ++s) {
-      if (!out_.is_found_at_once(s)) out_.slow_searches.push_back(s);
-    }
+    add_filters(out_, asked_often_);
     out_.quiet.find(out_);
   }
 
@@ -143,8 +137,10 @@ class Compiler {
     const std::string key = search_key(source, scope, made);
     const auto [known, is_new] =
         known_searches_.try_emplace(key, static_cast<uint32_t>(out_.searches.size()));
-    if (!is_new) return known->second;
     const uint32_t index = known->second;
+    if (is_new) asked_often_.push_back(false);
+    if (!forced_match_) asked_often_[index] = true;
+    if (!is_new) return index;
     if (scope.except) {
       for (const Phrase& phrase : *scope.except) {
         made.except_texts.push_back(phrase.text);
@@ -263,6 +259,7 @@ class Compiler {
   const Rubric& rubric_;
   Diagnostics& diagnostics_;
   std::map<std::string, uint32_t> known_searches_;
+  std::vector<bool> asked_often_;  ///< by search: not only where a `require` is not met
   bool has_when_ = false;
   std::optional<Match> forced_match_;
 };

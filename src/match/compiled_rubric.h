@@ -7,8 +7,10 @@
 #include <vector>
 
 #include "match/anchors.h"
+#include "match/approximate_filter.h"
 #include "match/evaluator.h"
 #include "match/quiet.h"
+#include "match/regex_filter.h"
 #include "match/regex_search.h"
 #include "match/search.h"
 #include "match/similar.h"
@@ -83,6 +85,17 @@ struct CompiledRule {
   std::optional<CompiledCondition> nearly;
 };
 
+/// Searches by likeness or sound whose phrases are filtered together.
+struct SearchGroup {
+  struct Phrase {
+    uint32_t search;
+    uint32_t number;  ///< in its SimilarSearch, or among the patterns of its search
+  };
+  ApproximateFilter filter;
+  std::vector<Phrase> phrases;  ///< by their number in the filter
+  uint8_t speakers = 0;         ///< whom any of the searches asks about: a bit for each Speaker
+};
+
 /// A rubric made ready for matching: const, shared by all threads.
 class CompiledRubric {
  public:
@@ -102,18 +115,28 @@ class CompiledRubric {
   std::vector<Search> searches;
   std::vector<RegexSearch> regexes;     ///< by Search::first_pattern of Regex searches
   std::vector<SimilarSearch> similars;  ///< by search; empty ones for others
-  AnchorTable anchors;                  ///< over the patterns of `normal` searches
-  std::vector<uint32_t>
-      slow_searches;  ///< those that the anchors do not find: literal, homophone, similar, regex
+  /// Over the patterns of `normal` searches, and behind them, from patterns.size(), the literals of
+  /// `regex_filter`.
+  AnchorTable anchors;
+  RegexFilter regex_filter;
+  std::vector<uint8_t> regex_is_filtered;  ///< by search
+  std::vector<SearchGroup> groups;
+  std::vector<uint32_t> group_of_search;  ///< by search; kNone for `normal` and `regex`
+  bool has_first_group = false;  ///< groups[0] has all searches but those that are asked only now and then
   uint32_t probe_count = 0;
   std::vector<CompiledCondition> moments;
   std::vector<CompiledRule> rules;
   QuietRules quiet;
 
-  /// True if one pass over the call shows whether the search can have hits; the others have to be run.
-  bool is_found_at_once(uint32_t search) const {
+  /// True if the pass over the call finds the search's hits; the others have to be run.
+  bool is_plain(uint32_t search) const {
     return searches[search].kind == Search::Kind::Phrases &&
            searches[search].match.kind == Match::Kind::Normal;
+  }
+  /// True if the pass over the call shows whether the search can have hits.
+  bool is_shown_at_once(uint32_t search) const {
+    return is_plain(search) || regex_is_filtered[search] != 0 ||
+           (has_first_group && group_of_search[search] == 0);
   }
 };
 

@@ -51,8 +51,7 @@ class ConditionEvaluator {
   explicit ConditionEvaluator(const CompiledRubric& rubric);
 
   void assign(const Call& call, uint32_t agent);
-  /// The searches that a pass over the call has found hits of.
-  const std::vector<uint32_t>& found_searches() const { return searcher_.found_searches(); }
+  const std::vector<uint32_t>& likely_searches() const { return searcher_.likely_searches(); }
   const CallText& text() const { return searcher_.text(); }
   /// The call's fields that phrases name, folded.
   const FieldValues& fields() const { return searcher_.fields(); }

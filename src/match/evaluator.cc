@@ -44,11 +44,11 @@ struct Evaluator::Implementation {
     outcome.looked_at.clear();
   }
 
-  /// Rules whose words were found in the call, and those that have to be looked at in any.
+  /// Rules whose words may be found in the call, and those that have to be looked at in any.
   void choose_rules() {
     std::vector<uint32_t>& chosen = outcome.looked_at;
     chosen = rubric->quiet.never();
-    for (const uint32_t search : conditions.found_searches()) {
+    for (const uint32_t search : conditions.likely_searches()) {
       const std::vector<uint32_t>& triggered = rubric->quiet.triggered_by(search);
       chosen.insert(chosen.end(), triggered.begin(), triggered.end());
     }

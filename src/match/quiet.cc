@@ -59,7 +59,7 @@ class Analysis {
       case Condition::Kind::Phrases:
       case Condition::Kind::Regex:
         if (!is_certain(node) || (node.scope.times && node.scope.times->holds(0))) return false;
-        if (!rubric_.is_found_at_once(node.search)) return false;
+        if (!rubric_.is_shown_at_once(node.search)) return false;
         triggers.push_back(node.search);
         return true;
       case Condition::Kind::All:

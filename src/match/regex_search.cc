@@ -170,39 +170,45 @@ bool RegexSearch::add(std::string_view pattern, uint32_t phrase, const Folder& f
   return true;
 }
 
-void RegexSearch::find(const Search& search, const CallText& call, uint32_t turn, const RegexText& text,
-                       Exclusions& exclusions, std::vector<Hit>& hits) const {
+uint32_t RegexSearch::size() const {
+  return static_cast<uint32_t>(entries_.size());
+}
+
+const std::string& RegexSearch::folded_pattern(uint32_t order) const {
+  return entries_[order].regex->pattern();
+}
+
+void RegexSearch::find(uint32_t order, const Search& search, const CallText& call, uint32_t turn,
+                       const RegexText& text, Exclusions& exclusions, std::vector<Hit>& hits) const {
   const re2::StringPiece whole(text.text.data(), text.text.size());
-  for (uint32_t order = 0; order < entries_.size(); ++order) {
-    size_t from = 0;
-    re2::StringPiece found;
-    while (from <= whole.size() &&
-           entries_[order].regex->Match(whole, from, whole.size(), re2::RE2::UNANCHORED, &found, 1)) {
-      const auto begin = static_cast<size_t>(found.data() - whole.data());
-      const size_t end = begin + found.size();
-      const auto next_code_point = [&](size_t at) {
-        return at < whole.size() ? at + utf8_length(static_cast<unsigned char>(whole[at])) : at + 1;
-      };
-      if (found.empty()) {
-        from = next_code_point(begin);
-        continue;
-      }
-      const uint32_t last = text.offsets[end - 1];
-      const Span span{text.offsets[begin],
-                      last + utf8_length(static_cast<unsigned char>(call.call().text[last]))};
-      const Span symbols = call.symbols_in(span);
-      // What is excluded must not hide a match that begins within it.
-      if (exclusions.excluded(search, turn, symbols.begin, symbols.end)) {
-        from = next_code_point(begin);
-        continue;
-      }
-      hits.push_back({.span = span,
-                      .turn = turn,
-                      .phrase = entries_[order].phrase,
-                      .order = order,
-                      .speaker = call.turns()[turn].speaker});
-      from = end;
+  size_t from = 0;
+  re2::StringPiece found;
+  while (from <= whole.size() &&
+         entries_[order].regex->Match(whole, from, whole.size(), re2::RE2::UNANCHORED, &found, 1)) {
+    const auto begin = static_cast<size_t>(found.data() - whole.data());
+    const size_t end = begin + found.size();
+    const auto next_code_point = [&](size_t at) {
+      return at < whole.size() ? at + utf8_length(static_cast<unsigned char>(whole[at])) : at + 1;
+    };
+    if (found.empty()) {
+      from = next_code_point(begin);
+      continue;
     }
+    const uint32_t last = text.offsets[end - 1];
+    const Span span{text.offsets[begin],
+                    last + utf8_length(static_cast<unsigned char>(call.call().text[last]))};
+    const Span symbols = call.symbols_in(span);
+    // What is excluded must not hide a match that begins within it.
+    if (exclusions.excluded(search, turn, symbols.begin, symbols.end)) {
+      from = next_code_point(begin);
+      continue;
+    }
+    hits.push_back({.span = span,
+                    .turn = turn,
+                    .phrase = entries_[order].phrase,
+                    .order = order,
+                    .speaker = call.turns()[turn].speaker});
+    from = end;
   }
 }
 

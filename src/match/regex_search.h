@@ -35,9 +35,13 @@ class RegexSearch {
   /// False where RE2 refuses the pattern; `error` says why.
   bool add(std::string_view pattern, uint32_t phrase, const Folder& folder, std::string& error);
 
-  /// Appends the hits in one turn: for each pattern what it matches from the left, never empty, and without
+  uint32_t size() const;
+  /// A pattern as RE2 has it.
+  const std::string& folded_pattern(uint32_t order) const;
+
+  /// Appends the hits of one pattern in one turn: what it matches from the left, never empty, and without
   /// what `search` excludes.
-  void find(const Search& search, const CallText& call, uint32_t turn, const RegexText& text,
+  void find(uint32_t order, const Search& search, const CallText& call, uint32_t turn, const RegexText& text,
             Exclusions& exclusions, std::vector<Hit>& hits) const;
 
  private:

@@ -67,24 +67,6 @@ uint32_t SimilarSearch::replace_cost(char32_t a, char32_t b) const {
   return match_.kind == Match::Kind::SimilarBySound ? static_cast<uint32_t>(sounds_->cost(a, b)) : kFullCost;
 }
 
-/// A lower bound on the cost: every character of the phrase costs at least what the cheapest character of the
-/// text costs in its place.
-bool SimilarSearch::is_possible(const Entry& entry, const Scratch& scratch) const {
-  uint32_t cost = 0;
-  for (const Element& element : entry.pattern.elements) {
-    for (const char32_t symbol : element.symbols) {
-      uint32_t cheapest = kFullCost;
-      for (const char32_t other : scratch.text) {
-        cheapest = std::min(cheapest, replace_cost(symbol, other));
-        if (cheapest == 0) break;
-      }
-      cost += cheapest;
-      if (cost > entry.limit) return false;
-    }
-  }
-  return true;
-}
-
 void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t last, bool from_first,
                                    const FieldValues& fields, Scratch& scratch,
                                    std::vector<Stretch>& out) const {
@@ -132,8 +114,9 @@ void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t 
 }
 
 void SimilarSearch::find(const Search& search, const CallText& call, uint32_t turn, uint32_t first,
-                         uint32_t last, const FieldValues& fields, Exclusions& exclusions, Scratch& scratch,
-                         std::vector<Hit>& hits) const {
+                         uint32_t last, std::span<const uint32_t> possible, const FieldValues& fields,
+                         Exclusions& exclusions, Scratch& scratch, std::vector<Hit>& hits) const {
+  if (possible.empty()) return;
   scratch.places.clear(), scratch.text.clear();
   for (uint32_t i = first; i < last; ++i) {
     const char32_t symbol = call.folded().symbols[i];
@@ -141,11 +124,6 @@ void SimilarSearch::find(const Search& search, const CallText& call, uint32_t tu
     scratch.places.push_back(i);
     scratch.text.push_back(symbol);
   }
-  std::vector<const Entry*> possible;
-  for (const Entry& entry : entries_) {
-    if (is_possible(entry, scratch)) possible.push_back(&entry);
-  }
-  if (possible.empty()) return;
   const auto preferred = [](const Stretch& a, const Stretch& b) {
     // cost / size, without dividing; then length, place, position in the list.
     const uint64_t x = uint64_t{a.cost} * b.size, y = uint64_t{b.cost} * a.size;
@@ -166,16 +144,16 @@ void SimilarSearch::find(const Search& search, const CallText& call, uint32_t tu
     const Span range = ranges.back();
     ranges.pop_back();
     stretches.clear();
-    for (const Entry* entry : possible)
-      best_stretches(*entry, range.begin, range.end, false, fields, scratch, stretches);
+    for (const uint32_t number : possible)
+      best_stretches(entries_[number], range.begin, range.end, false, fields, scratch, stretches);
     std::sort(stretches.begin(), stretches.end(), preferred);
     auto best = std::find_if_not(stretches.begin(), stretches.end(), is_excluded);
     if (best != stretches.begin()) {
       // What is excluded is no candidate: one that begins elsewhere and ends in the same place may be.
       stretches.clear();
       for (uint32_t start = range.begin; start < range.end; ++start) {
-        for (const Entry* entry : possible)
-          best_stretches(*entry, start, range.end, true, fields, scratch, stretches);
+        for (const uint32_t number : possible)
+          best_stretches(entries_[number], start, range.end, true, fields, scratch, stretches);
       }
       std::sort(stretches.begin(), stretches.end(), preferred);
       best = std::find_if_not(stretches.begin(), stretches.end(), is_excluded);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -14,8 +15,12 @@ class SimilarSearch {
  public:
   /// `sounds` must outlive the search.
   void set_match(const Match& match, const Sounds& sounds) { match_ = match, sounds_ = &sounds; }
+  /// The next phrase; they are numbered from 0. `order`: its position among the search's patterns.
   void add(const Pattern& pattern, uint32_t order);
-  bool empty() const { return entries_.empty(); }
+  uint32_t size() const { return static_cast<uint32_t>(entries_.size()); }
+  /// The largest cost that is still a hit of this phrase, in sixtieths of a character.
+  uint32_t limit(uint32_t number) const { return entries_[number].limit; }
+  const Pattern& pattern(uint32_t number) const { return entries_[number].pattern; }
 
   /// Working memory; one for each thread.
   struct Scratch {
@@ -28,12 +33,12 @@ class SimilarSearch {
     std::vector<Cell> row, next;
   };
 
-  /// Appends the hits among the folded symbols [first, last) of a turn: the most similar stretch over all
-  /// phrases, of those the shortest, of those the earliest, then others that do not overlap it; without what
-  /// `search` excludes.
+  /// Appends the hits of the phrases numbered `possible` among the folded symbols [first, last) of a turn:
+  /// the most similar stretch over all phrases, of those the shortest, of those the earliest, then others
+  /// that do not overlap it; without what `search` excludes.
   void find(const Search& search, const CallText& call, uint32_t turn, uint32_t first, uint32_t last,
-            const FieldValues& fields, Exclusions& exclusions, Scratch& scratch,
-            std::vector<Hit>& hits) const;
+            std::span<const uint32_t> possible, const FieldValues& fields, Exclusions& exclusions,
+            Scratch& scratch, std::vector<Hit>& hits) const;
 
  private:
   struct Entry {
@@ -54,7 +59,6 @@ class SimilarSearch {
   void best_stretches(const Entry& entry, uint32_t first, uint32_t last, bool from_first,
                       const FieldValues& fields, Scratch& scratch, std::vector<Stretch>& out) const;
   uint32_t replace_cost(char32_t a, char32_t b) const;
-  bool is_possible(const Entry& entry, const Scratch& scratch) const;
   Hit make_hit(const Stretch& stretch, const CallText& call, uint32_t turn) const;
 
   Match match_;

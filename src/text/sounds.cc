@@ -41,6 +41,10 @@ Syllable fuzzy_syllable(Syllable syllable) {
   return kFuzzySyllables[syllable];
 }
 
+uint8_t syllable_cost(Syllable a, Syllable b) {
+  return kSyllableCosts[a * kSyllableCount + b];
+}
+
 int sound_cost(char32_t a, char32_t b) {
   if (a == b) return 0;
   int cost = kFullCost;
@@ -76,6 +80,17 @@ int Sounds::cost(char32_t a, char32_t b) const {
   int cost = kFullCost;
   for_each_pair(a, b, [&](char32_t x, char32_t y) { cost = std::min(cost, sound_cost(x, y)); });
   return cost;
+}
+
+void Sounds::readings_of(char32_t symbol, std::vector<Syllable>& out) const {
+  const std::span<const Syllable> own = readings(symbol);
+  out.insert(out.end(), own.begin(), own.end());
+  if (!is_joined(symbol)) return;
+  for (const auto& [joined, member] : joined_) {
+    if (joined != symbol) continue;
+    const std::span<const Syllable> more = readings(member);
+    out.insert(out.end(), more.begin(), more.end());
+  }
 }
 
 bool Sounds::alike(char32_t a, char32_t b, bool fuzzy) const {

@@ -36,6 +36,9 @@ inline constexpr int kFullCost = 60;
 /// over all readings; kFullCost where one of them has no reading. 0 to kFullCost.
 int sound_cost(char32_t a, char32_t b);
 
+/// What replacing one syllable by another costs: 0 to kFullCost.
+uint8_t syllable_cost(Syllable a, Syllable b);
+
 class Folder;
 
 /// The same for the text of one rubric: where its `same` made characters one, they have the readings of all.
@@ -45,6 +48,8 @@ class Sounds {
 
   /// As sound_cost().
   int cost(char32_t a, char32_t b) const;
+  /// Appends all readings of a symbol, some perhaps twice.
+  void readings_of(char32_t symbol, std::vector<Syllable>& out) const;
   /// True for the same symbol and for symbols with a common reading, or one that `fuzzy-homophone` takes as
   /// one.
   bool alike(char32_t a, char32_t b, bool fuzzy) const;
