@@ -1,10 +1,39 @@
 #include "match/approximate_filter.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace zhijian {
 
 namespace {
+
+/// Costs up to this are near. What costs more costs kNear + 1 at least, so few of a phrase's characters can.
+constexpr uint32_t kNear = 24;
+
+// Loops over columns, which compilers make vector instructions of once they know that nothing overlaps.
+
+void join(uint16_t* __restrict all, const uint16_t* __restrict more, size_t count) {
+  for (size_t i = 0; i < count; ++i) all[i] |= more[i];
+}
+
+/// Sixteen costs, which one vector instruction compares. (GCC and Clang have such types on every machine.)
+typedef uint8_t Costs __attribute__((vector_size(16)));
+
+Costs load(const uint8_t* costs) {
+  Costs loaded;
+  std::memcpy(&loaded, costs, sizeof loaded);
+  return loaded;
+}
+
+void count_bits(const uint16_t* __restrict bits, uint16_t* __restrict counts, size_t count) {
+  for (size_t i = 0; i < count; ++i) {
+    uint16_t n = bits[i];
+    n = static_cast<uint16_t>(n - (n >> 1 & 0x5555));
+    n = static_cast<uint16_t>((n & 0x3333) + (n >> 2 & 0x3333));
+    n = static_cast<uint16_t>((n + (n >> 4)) & 0x0F0F);
+    counts[i] = static_cast<uint16_t>((n + (n >> 8)) & 0x1F);
+  }
+}
 
 bool is_by_sound(Match::Kind kind) {
   return kind == Match::Kind::SimilarBySound || kind == Match::Kind::Homophone ||
@@ -35,67 +64,96 @@ void ApproximateFilter::add(const Pattern& pattern, Match::Kind kind, uint32_t l
 }
 
 void ApproximateFilter::finish() {
-  width_ = entries_.size() * kCharacters;
   blank_.clear();
-  for (const Entry& entry : entries_) {
+  for (Entry& entry : entries_) {
     // A place without a character costs nothing.
     for (const char32_t symbol : entry.characters) blank_.push_back(symbol != 0 ? kFullCost : 0);
+    const auto characters = static_cast<uint32_t>(
+        std::count_if(entry.characters.begin(), entry.characters.end(), [](char32_t c) { return c != 0; }));
+    const uint32_t far = std::min(characters, entry.limit / (kNear + 1));
+    needed_.push_back(static_cast<uint16_t>(characters - far));
   }
-  for (int i = 0; i < syllable_count(); ++i) rows_.insert(rows_.end(), blank_.begin(), blank_.end());
-  for (size_t e = 0; e < entries_.size(); ++e) {
-    for (size_t i = 0; i < kCharacters && entries_[e].characters[i] != 0; ++i)
-      fill(entries_[e], i, e * kCharacters + i);
-  }
-}
-
-/// Says in a column what each syllable and symbol costs in place of the entry's character.
-void ApproximateFilter::fill(const Entry& entry, size_t place, size_t column) {
-  const char32_t symbol = entry.characters[place];
-  std::vector<Syllable> readings;
-  if (is_by_sound(entry.kind)) sounds_->readings_of(symbol, readings);
-  if (readings.empty()) {
-    row_of_symbol(symbol)[column] = 0;
-    return;
-  }
-  const auto syllables = static_cast<Syllable>(syllable_count());
-  for (Syllable other = 0; other < syllables; ++other) {
-    uint8_t& cost = row(other)[column];
-    for (const Syllable own : readings) {
-      const bool alike =
-          entry.kind == Match::Kind::FuzzyHomophone && fuzzy_syllable(own) == fuzzy_syllable(other);
-      cost = std::min(cost, alike ? uint8_t{0} : syllable_cost(own, other));
+  for (const Entry& entry : entries_) {
+    for (const char32_t symbol : entry.characters) {
+      const bool as_such = symbol != 0 && readings_of(entry.kind, symbol).empty();
+      if (as_such)
+        symbol_rows_.try_emplace(symbol, static_cast<uint32_t>(syllable_count() + symbol_rows_.size()));
     }
   }
+  rows_ = syllable_count() + symbol_rows_.size();
+  near_.assign(rows_ * entries_.size(), 0);
+  for (size_t e = 0; e < entries_.size(); ++e) fill(e);
 }
 
-uint8_t* ApproximateFilter::row_of_symbol(char32_t symbol) {
-  const auto next = static_cast<uint32_t>(rows_.size() / width_);
-  const auto [known, is_new] = symbol_rows_.try_emplace(symbol, next);
-  if (is_new) rows_.insert(rows_.end(), blank_.begin(), blank_.end());
-  return row(known->second);
+std::vector<Syllable> ApproximateFilter::readings_of(Match::Kind kind, char32_t symbol) const {
+  std::vector<Syllable> readings;
+  if (is_by_sound(kind)) {
+    sounds_->for_each_reading(symbol, [&](Syllable syllable) { readings.push_back(syllable); });
+  }
+  return readings;
+}
+
+/// Says what each syllable and symbol costs in place of each of the entry's characters.
+void ApproximateFilter::fill(size_t number) {
+  const Entry& entry = entries_[number];
+  const uint8_t* const blank = blank_.data() + number * kCharacters;
+  for (size_t r = 0; r < rows_; ++r) costs_.insert(costs_.end(), blank, blank + kCharacters);
+  const auto cost = [&](size_t row, size_t i) -> uint8_t& {
+    return costs_[(number * rows_ + row) * kCharacters + i];
+  };
+  for (size_t i = 0; i < kCharacters && entry.characters[i] != 0; ++i) {
+    const char32_t symbol = entry.characters[i];
+    const std::vector<Syllable> readings = readings_of(entry.kind, symbol);
+    if (readings.empty()) cost(symbol_rows_.at(symbol), i) = 0;
+    for (const Syllable own : readings) {
+      for (int other = 0; other < syllable_count(); ++other) {
+        const auto heard = static_cast<Syllable>(other);
+        const bool alike =
+            entry.kind == Match::Kind::FuzzyHomophone && fuzzy_syllable(own) == fuzzy_syllable(heard);
+        cost(heard, i) = std::min(cost(heard, i), alike ? uint8_t{0} : syllable_cost(own, heard));
+      }
+    }
+  }
+  for (size_t r = 0; r < rows_; ++r) {
+    uint32_t near = 0;
+    for (size_t i = 0; i < kCharacters; ++i) near |= (blank[i] != 0 && cost(r, i) <= kNear ? 1u : 0u) << i;
+    near_[r * entries_.size() + number] = static_cast<uint16_t>(near);
+  }
 }
 
 void ApproximateFilter::find(std::u32string_view symbols, Scratch& scratch,
                              std::vector<uint32_t>& numbers) const {
-  scratch.cheapest = blank_;
-  uint8_t* const cheapest = scratch.cheapest.data();
-  const auto take = [&](const uint8_t* costs) {
-    for (size_t i = 0; i < width_; ++i) cheapest[i] = std::min(cheapest[i], costs[i]);
+  const size_t count = entries_.size();
+  scratch.near.assign(count, 0), scratch.counts.resize(count), scratch.rows.clear();
+  const auto take = [&](uint32_t number) {
+    scratch.rows.push_back(number);
+    join(scratch.near.data(), near_.data() + number * count, count);
   };
   for (const char32_t symbol : symbols) {
     if (symbol <= kSentenceBreak) continue;
-    scratch.readings.clear();
-    sounds_->readings_of(symbol, scratch.readings);
-    for (const Syllable syllable : scratch.readings) take(row(syllable));
+    sounds_->for_each_reading(symbol, [&](Syllable syllable) { take(syllable); });
     if (symbol_rows_.empty()) continue;
     const auto own = symbol_rows_.find(symbol);
-    if (own != symbol_rows_.end()) take(row(own->second));
+    if (own != symbol_rows_.end()) take(own->second);
   }
-  for (uint32_t e = 0; e < entries_.size(); ++e) {
-    uint32_t cost = 0;
-    for (size_t i = 0; i < kCharacters; ++i) cost += cheapest[e * kCharacters + i];
-    if (cost <= entries_[e].limit) numbers.push_back(e);
+  count_bits(scratch.near.data(), scratch.counts.data(), count);
+  for (uint32_t e = 0; e < count; ++e) {
+    if (scratch.counts[e] >= needed_[e] && least_cost(e, scratch.rows) <= entries_[e].limit)
+      numbers.push_back(e);
   }
+}
+
+/// The sum of what each character of the entry costs at least among these rows.
+uint32_t ApproximateFilter::least_cost(uint32_t entry, const std::vector<uint32_t>& rows) const {
+  static_assert(sizeof(Costs) == kCharacters);
+  Costs cheapest = load(blank_.data() + entry * kCharacters);
+  for (const uint32_t number : rows) {
+    const Costs costs = load(costs_.data() + (entry * rows_ + number) * kCharacters);
+    cheapest = costs < cheapest ? costs : cheapest;
+  }
+  uint32_t sum = 0;
+  for (size_t i = 0; i < kCharacters; ++i) sum += cheapest[i];
+  return sum;
 }
 
 }  // namespace zhijian

@@ -16,9 +16,10 @@ namespace zhijian {
 /// run for hardly any: for phrases that are matched by likeness or sound.
 ///
 /// Why it is fast: a phrase costs at least the sum, over its characters, of what the cheapest character of
-/// the text would cost in its place. The costs of all characters of all phrases stand in one row of bytes for
-/// each syllable; the row-wise minimum over a text's characters is what compilers make vector instructions
-/// of. Invariant: what can match is never left out; `limit` is the largest cost of a match.
+/// the text would cost in its place. What each syllable costs in place of each character of each phrase is
+/// written down beforehand, and for a first look only whether it costs little: a bit, so that one row of bits
+/// for each syllable of the text, joined, tells of all phrases together how many of their characters are
+/// near. Invariant: what can match is never left out.
 class ApproximateFilter {
  public:
   /// `sounds` and `folder` outlive the filter.
@@ -32,8 +33,8 @@ class ApproximateFilter {
 
   /// Working memory; one for each thread.
   struct Scratch {
-    std::vector<uint8_t> cheapest;
-    std::vector<Syllable> readings;
+    std::vector<uint16_t> near, counts;
+    std::vector<uint32_t> rows;
   };
 
   /// Appends the numbers of the phrases that these folded symbols may hold, in ascending order.
@@ -50,18 +51,19 @@ class ApproximateFilter {
     Block characters;
   };
 
-  uint8_t* row(uint32_t number) { return rows_.data() + number * width_; }
-  const uint8_t* row(uint32_t number) const { return rows_.data() + number * width_; }
-  uint8_t* row_of_symbol(char32_t symbol);
-  void fill(const Entry& entry, size_t place, size_t column);
+  void fill(size_t number);
+  std::vector<Syllable> readings_of(Match::Kind kind, char32_t symbol) const;
+  uint32_t least_cost(uint32_t entry, const std::vector<uint32_t>& rows) const;
 
   const Sounds* sounds_;
   const Folder* folder_;
   std::vector<Entry> entries_;
-  size_t width_ = 0;            ///< of a row: kCharacters for each entry
-  std::vector<uint8_t> blank_;  ///< the row of what is like nothing
-  std::vector<uint8_t> rows_;   ///< one for each syllable, then those of symbols that are looked for as such
+  size_t rows_ = 0;  ///< one for each syllable, then those of symbols that are looked for as such
   std::unordered_map<char32_t, uint32_t> symbol_rows_;
+  std::vector<uint8_t> blank_;    ///< by entry and character: the cost of what is like nothing
+  std::vector<uint8_t> costs_;    ///< by entry, row and character
+  std::vector<uint16_t> near_;    ///< by row and entry: a bit for each of its characters
+  std::vector<uint16_t> needed_;  ///< by entry: how many of its characters must be near
 };
 
 }  // namespace zhijian

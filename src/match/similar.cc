@@ -74,23 +74,28 @@ void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t 
   std::vector<Cell>&row = scratch.row, &next = scratch.next;
   row.resize(size + 1), next.resize(size + 1);
   for (uint32_t j = 0; j <= size; ++j) row[j] = from_first ? Cell{j * kFullCost, 0} : Cell{0, j};
+  // False where no stretch can be a hit any more: costs only grow.
   const auto say = [&](std::u32string_view symbols) {
     for (const char32_t symbol : symbols) {
       next[0] = plus(row[0], kFullCost);
+      uint32_t least = next[0].cost;
       for (uint32_t j = 1; j <= size; ++j) {
         Cell best = plus(row[j - 1], replace_cost(symbol, scratch.text[first + j - 1]));
         for (const Cell& other : {plus(row[j], kFullCost), plus(next[j - 1], kFullCost)}) {
           if (is_better(other, best)) best = other;
         }
         next[j] = best;
+        least = std::min(least, best.cost);
       }
       row.swap(next);
+      if (least > entry.limit) return false;
     }
+    return true;
   };
   for (const Element& element : entry.pattern.elements) {
     switch (element.kind) {
       case Element::Kind::Literal:
-        say(element.symbols);
+        if (!say(element.symbols)) return;
         break;
       case Element::Kind::Break:
         break;

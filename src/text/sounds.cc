@@ -82,17 +82,6 @@ int Sounds::cost(char32_t a, char32_t b) const {
   return cost;
 }
 
-void Sounds::readings_of(char32_t symbol, std::vector<Syllable>& out) const {
-  const std::span<const Syllable> own = readings(symbol);
-  out.insert(out.end(), own.begin(), own.end());
-  if (!is_joined(symbol)) return;
-  for (const auto& [joined, member] : joined_) {
-    if (joined != symbol) continue;
-    const std::span<const Syllable> more = readings(member);
-    out.insert(out.end(), more.begin(), more.end());
-  }
-}
-
 bool Sounds::alike(char32_t a, char32_t b, bool fuzzy) const {
   if (!fuzzy) return cost(a, b) == 0;
   bool found = a == b;

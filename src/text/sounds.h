@@ -48,8 +48,16 @@ class Sounds {
 
   /// As sound_cost().
   int cost(char32_t a, char32_t b) const;
-  /// Appends all readings of a symbol, some perhaps twice.
-  void readings_of(char32_t symbol, std::vector<Syllable>& out) const;
+  /// Calls `visit(syllable)` for all readings of a symbol, for some perhaps twice.
+  template <typename Visit>
+  void for_each_reading(char32_t symbol, Visit&& visit) const {
+    for (const Syllable syllable : readings(symbol)) visit(syllable);
+    if (!is_joined(symbol)) return;
+    for (const auto& [joined, member] : joined_) {
+      if (joined != symbol) continue;
+      for (const Syllable syllable : readings(member)) visit(syllable);
+    }
+  }
   /// True for the same symbol and for symbols with a common reading, or one that `fuzzy-homophone` takes as
   /// one.
   bool alike(char32_t a, char32_t b, bool fuzzy) const;
