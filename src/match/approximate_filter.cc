@@ -2,13 +2,21 @@
 
 #include <algorithm>
 #include <cstring>
+#include <iterator>
 
 namespace zhijian {
 
 namespace {
 
-/// Costs up to this are near. What costs more costs kNear + 1 at least, so few of a phrase's characters can.
-constexpr uint32_t kNear = 24;
+/// Three looks at a cost, each a bit: whether it is at most `cost`; if not, it is at least the sum of the
+/// steps so far. Costs are quotients of small numbers, in sixtieths: 0, 10, 12, 15, 20, 24, 30, 36, 40, 45,
+/// 48, 50, 60.
+struct Level {
+  uint8_t cost;
+  uint16_t step;
+};
+constexpr Level kLevels[] = {{0, 10}, {20, 14}, {40, 21}};
+constexpr uint32_t kAllSteps = 10 + 14 + 21;
 
 // Loops over columns, which compilers make vector instructions of once they know that nothing overlaps.
 
@@ -65,13 +73,9 @@ void ApproximateFilter::add(const Pattern& pattern, Match::Kind kind, uint32_t l
 
 void ApproximateFilter::finish() {
   blank_.clear();
-  for (Entry& entry : entries_) {
+  for (const Entry& entry : entries_) {
     // A place without a character costs nothing.
     for (const char32_t symbol : entry.characters) blank_.push_back(symbol != 0 ? kFullCost : 0);
-    const auto characters = static_cast<uint32_t>(
-        std::count_if(entry.characters.begin(), entry.characters.end(), [](char32_t c) { return c != 0; }));
-    const uint32_t far = std::min(characters, entry.limit / (kNear + 1));
-    needed_.push_back(static_cast<uint16_t>(characters - far));
   }
   for (const Entry& entry : entries_) {
     for (const char32_t symbol : entry.characters) {
@@ -81,7 +85,7 @@ void ApproximateFilter::finish() {
     }
   }
   rows_ = syllable_count() + symbol_rows_.size();
-  near_.assign(rows_ * entries_.size(), 0);
+  near_.assign(rows_ * entries_.size() * std::size(kLevels), 0);
   for (size_t e = 0; e < entries_.size(); ++e) fill(e);
 }
 
@@ -115,19 +119,22 @@ void ApproximateFilter::fill(size_t number) {
     }
   }
   for (size_t r = 0; r < rows_; ++r) {
-    uint32_t near = 0;
-    for (size_t i = 0; i < kCharacters; ++i) near |= (blank[i] != 0 && cost(r, i) <= kNear ? 1u : 0u) << i;
-    near_[r * entries_.size() + number] = static_cast<uint16_t>(near);
+    for (size_t level = 0; level < std::size(kLevels); ++level) {
+      uint32_t near = 0;
+      for (size_t i = 0; i < kCharacters; ++i) near |= (cost(r, i) <= kLevels[level].cost ? 1u : 0u) << i;
+      near_[(r * std::size(kLevels) + level) * entries_.size() + number] = static_cast<uint16_t>(near);
+    }
   }
 }
 
 void ApproximateFilter::find(std::u32string_view symbols, Scratch& scratch,
                              std::vector<uint32_t>& numbers) const {
   const size_t count = entries_.size();
-  scratch.near.assign(count, 0), scratch.counts.resize(count), scratch.rows.clear();
+  const size_t width = count * std::size(kLevels);
+  scratch.near.assign(width, 0), scratch.counts.resize(width), scratch.rows.clear();
   const auto take = [&](uint32_t number) {
     scratch.rows.push_back(number);
-    join(scratch.near.data(), near_.data() + number * count, count);
+    join(scratch.near.data(), near_.data() + number * width, width);
   };
   for (const char32_t symbol : symbols) {
     if (symbol <= kSentenceBreak) continue;
@@ -136,10 +143,13 @@ void ApproximateFilter::find(std::u32string_view symbols, Scratch& scratch,
     const auto own = symbol_rows_.find(symbol);
     if (own != symbol_rows_.end()) take(own->second);
   }
-  count_bits(scratch.near.data(), scratch.counts.data(), count);
+  count_bits(scratch.near.data(), scratch.counts.data(), width);
   for (uint32_t e = 0; e < count; ++e) {
-    if (scratch.counts[e] >= needed_[e] && least_cost(e, scratch.rows) <= entries_[e].limit)
-      numbers.push_back(e);
+    uint32_t saved = 0;
+    for (size_t level = 0; level < std::size(kLevels); ++level)
+      saved += scratch.counts[level * count + e] * kLevels[level].step;
+    const bool is_likely = kAllSteps * kCharacters - saved <= entries_[e].limit;
+    if (is_likely && least_cost(e, scratch.rows) <= entries_[e].limit) numbers.push_back(e);
   }
 }
 

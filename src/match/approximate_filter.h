@@ -17,9 +17,10 @@ namespace zhijian {
 ///
 /// Why it is fast: a phrase costs at least the sum, over its characters, of what the cheapest character of
 /// the text would cost in its place. What each syllable costs in place of each character of each phrase is
-/// written down beforehand, and for a first look only whether it costs little: a bit, so that one row of bits
-/// for each syllable of the text, joined, tells of all phrases together how many of their characters are
-/// near. Invariant: what can match is never left out.
+/// written down beforehand, and for a first look only as three bits. One row of bits for each syllable of the
+/// text, joined, gives a lower bound for all phrases together, and leaves few for the exact sum.
+///
+/// Invariant: what can match is never left out.
 class ApproximateFilter {
  public:
   /// `sounds` and `folder` outlive the filter.
@@ -60,10 +61,9 @@ class ApproximateFilter {
   std::vector<Entry> entries_;
   size_t rows_ = 0;  ///< one for each syllable, then those of symbols that are looked for as such
   std::unordered_map<char32_t, uint32_t> symbol_rows_;
-  std::vector<uint8_t> blank_;    ///< by entry and character: the cost of what is like nothing
-  std::vector<uint8_t> costs_;    ///< by entry, row and character
-  std::vector<uint16_t> near_;    ///< by row and entry: a bit for each of its characters
-  std::vector<uint16_t> needed_;  ///< by entry: how many of its characters must be near
+  std::vector<uint8_t> blank_;  ///< by entry and character: the cost of what is like nothing
+  std::vector<uint8_t> costs_;  ///< by entry, row and character
+  std::vector<uint16_t> near_;  ///< by row, level and entry: a bit for each character that costs little
 };
 
 }  // namespace zhijian
