@@ -86,6 +86,7 @@ void ApproximateFilter::finish() {
   }
   rows_ = syllable_count() + symbol_rows_.size();
   near_.assign(rows_ * entries_.size() * std::size(kLevels), 0);
+  blank_near_.assign(entries_.size() * std::size(kLevels), 0);
   for (size_t e = 0; e < entries_.size(); ++e) fill(e);
 }
 
@@ -118,11 +119,15 @@ void ApproximateFilter::fill(size_t number) {
       }
     }
   }
-  for (size_t r = 0; r < rows_; ++r) {
-    for (size_t level = 0; level < std::size(kLevels); ++level) {
-      uint32_t near = 0;
-      for (size_t i = 0; i < kCharacters; ++i) near |= (cost(r, i) <= kLevels[level].cost ? 1u : 0u) << i;
-      near_[(r * std::size(kLevels) + level) * entries_.size() + number] = static_cast<uint16_t>(near);
+  const auto near = [&](const uint8_t* costs, size_t level) {
+    uint32_t bits = 0;
+    for (size_t i = 0; i < kCharacters; ++i) bits |= (costs[i] <= kLevels[level].cost ? 1u : 0u) << i;
+    return static_cast<uint16_t>(bits);
+  };
+  for (size_t level = 0; level < std::size(kLevels); ++level) {
+    blank_near_[level * entries_.size() + number] = near(blank, level);
+    for (size_t r = 0; r < rows_; ++r) {
+      near_[(r * std::size(kLevels) + level) * entries_.size() + number] = near(&cost(r, 0), level);
     }
   }
 }
@@ -131,7 +136,7 @@ void ApproximateFilter::find(std::u32string_view symbols, Scratch& scratch,
                              std::vector<uint32_t>& numbers) const {
   const size_t count = entries_.size();
   const size_t width = count * std::size(kLevels);
-  scratch.near.assign(width, 0), scratch.counts.resize(width), scratch.rows.clear();
+  scratch.near = blank_near_, scratch.counts.resize(width), scratch.rows.clear();
   const auto take = [&](uint32_t number) {
     scratch.rows.push_back(number);
     join(scratch.near.data(), near_.data() + number * width, width);

@@ -61,9 +61,10 @@ class ApproximateFilter {
   std::vector<Entry> entries_;
   size_t rows_ = 0;  ///< one for each syllable, then those of symbols that are looked for as such
   std::unordered_map<char32_t, uint32_t> symbol_rows_;
-  std::vector<uint8_t> blank_;  ///< by entry and character: the cost of what is like nothing
-  std::vector<uint8_t> costs_;  ///< by entry, row and character
-  std::vector<uint16_t> near_;  ///< by row, level and entry: a bit for each character that costs little
+  std::vector<uint8_t> blank_;        ///< by entry and character: the cost of what is like nothing
+  std::vector<uint8_t> costs_;        ///< by entry, row and character
+  std::vector<uint16_t> blank_near_;  ///< by level and entry: what is near already without any text
+  std::vector<uint16_t> near_;        ///< by row, level and entry: a bit for each character that costs little
 };
 
 }  // namespace zhijian

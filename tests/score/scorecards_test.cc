@@ -124,8 +124,9 @@ TEST_CASE("grade and pass of an agent are those of the mean, if all rubrics agre
   other.rubric_id = "other";
   other.scale.grades[0].from = points("99");
   other.scale.ceiling = points("120");
-  cards.add(other);
-  const AgentCard mixed = cards.report({}, {}).agents[0];
+  Scorecards more;
+  for (const CallRecord& one : {high, low, other}) more.add(one);
+  const AgentCard mixed = more.report({}, {}).agents[0];
   CHECK_FALSE(mixed.grade);
   CHECK_FALSE(mixed.passed);
   CHECK(mixed.ceiling == points("120"));
