@@ -102,9 +102,9 @@ void ImpactTotals::name_call(std::vector<RankedCall>& list, const CallRecord& be
   insert_among(list, kCallsNamed, *place, {std::move(change), second});
 }
 
-void ImpactTotals::merge(const ImpactTotals& other) {
-  before_.merge(other.before_);
-  after_.merge(other.after_);
+void ImpactTotals::merge(ImpactTotals&& other) {
+  before_.merge(std::move(other.before_));
+  after_.merge(std::move(other.after_));
   compared_ += other.compared_;
   only_before_ += other.only_before_;
   only_after_ += other.only_after_;
@@ -123,8 +123,7 @@ void ImpactTotals::merge(const ImpactTotals& other) {
   rules_.merge(other.rules_);
 }
 
-CallImpact ImpactTotals::impact(const InputCounts& counts, uint64_t scored,
-                                std::vector<Reject> rejects) const {
+CallImpact ImpactTotals::impact(const InputCounts& counts, uint64_t scored, std::vector<Reject> rejects) {
   CallImpact impact;
   impact.input = counts;
   impact.scored = scored;

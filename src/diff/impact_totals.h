@@ -32,9 +32,9 @@ class ImpactTotals {
   void add(const CallRecord* before, const CallRecord* after);
 
   /// Adds what another one of the same rubrics has.
-  void merge(const ImpactTotals& other);
+  void merge(ImpactTotals&& other);
 
-  CallImpact impact(const InputCounts& counts, uint64_t scored, std::vector<Reject> rejects) const;
+  CallImpact impact(const InputCounts& counts, uint64_t scored, std::vector<Reject> rejects);
 
  private:
   void add_scores(Decimal before, Decimal after);

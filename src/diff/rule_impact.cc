@@ -11,7 +11,7 @@ namespace {
 
 /// By call, then as in the call.
 constexpr auto kRankOf = [](const RankedQuote& ranked) {
-  return std::make_tuple(std::string_view(ranked.quote.call), ranked.position);
+  return std::make_tuple(ranked.call(), size_t{ranked.position()});
 };
 
 bool is_blamed(const RuleRecord& record) {
@@ -36,7 +36,7 @@ void HitTotals::merge(const HitTotals& other) {
 
 HitChange HitTotals::change() const {
   HitChange change{hits, calls, {}};
-  for (const RankedQuote& ranked : quotes) change.quotes.push_back(ranked.quote);
+  for (const RankedQuote& ranked : quotes) change.quotes.push_back(ranked.quote());
   return change;
 }
 
@@ -128,7 +128,8 @@ void RuleImpacts::add_missing(const RuleRecord& record, std::string_view call,
     const auto place = place_among(totals.quotes, kQuotesPerRule, std::make_tuple(call, i), kRankOf);
     if (!place) continue;
     const bool review = record.verdict == Verdict::Review;
-    insert_among(totals.quotes, kQuotesPerRule, *place, {make_quote(call, record.hits[i], review), i});
+    insert_among(totals.quotes, kQuotesPerRule, *place,
+                 RankedQuote(make_quote(call, record.hits[i], review), i));
   }
   totals.calls += any;
 }

@@ -39,7 +39,7 @@ class DiffTask final : public CallTask {
     return misses_field ? CallFate::NotApplicableMissingField : CallFate::NotApplicable;
   }
 
-  const ImpactTotals& totals() const { return totals_; }
+  ImpactTotals& totals() { return totals_; }
 
  private:
   Judge before_, after_;
@@ -50,7 +50,7 @@ class DiffTask final : public CallTask {
 
 DiffResult diff_calls(const DiffRequest& request, const RubricChanges& changes, RunListener& listener) {
   std::vector<std::unique_ptr<CallTask>> tasks;
-  std::vector<const DiffTask*> learned;
+  std::vector<DiffTask*> learned;
   for (unsigned i = 0; i < request.jobs; ++i) {
     auto task = std::make_unique<DiffTask>(request, changes);
     learned.push_back(task.get());
@@ -58,7 +58,7 @@ DiffResult diff_calls(const DiffRequest& request, const RubricChanges& changes, 
   }
   RunResult run = run_calls(request.input, 0, tasks, listener);
   ImpactTotals totals(rubric_of(*request.before), rubric_of(*request.after), changes);
-  for (const DiffTask* task : learned) totals.merge(task->totals());
+  for (DiffTask* task : learned) totals.merge(std::move(task->totals()));
   return {totals.impact(run.counts, run.scored, std::move(run.rejects)), run.warnings};
 }
 

@@ -64,6 +64,9 @@ class RankedQuote {
   bool review_ = false;
 };
 
+/// Wide enough for any number of records.
+__extension__ typedef __int128 Sum;
+
 using Reasons = std::map<std::string, uint64_t, std::less<>>;
 
 struct RuleTotals {
@@ -73,7 +76,7 @@ struct RuleTotals {
   const std::string* instead = nullptr;  ///< null until a record has it
   bool draft = false;
   uint64_t applied = 0, failed = 0, unknown = 0, review = 0, critical = 0, hits = 0;
-  __int128 points = 0;               ///< hundredths
+  Sum points = 0;                    ///< hundredths
   std::unique_ptr<Reasons> reasons;  ///< and in how many calls; null without any
   std::vector<RankedQuote> quotes;
 
