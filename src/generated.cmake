@@ -64,3 +64,12 @@ zhijian_generate(sounds_table OUTPUTS sounds_table.cc readings.tsv INPUTS ${unih
 zhijian_generator(words_table generate/words_table.cc)
 target_link_libraries(words_table PRIVATE PkgConfig::opencc)
 zhijian_generate(words_table OUTPUTS words_table.cc INPUTS ${OPENCC_DICTIONARIES})
+
+# The JSON Schemas, which `zhijian schema` prints; installed as files too, for editors.
+set(zhijian_schemas)
+foreach(schema rubric transcript call report)
+  list(APPEND zhijian_schemas ${CMAKE_CURRENT_SOURCE_DIR}/schema/${schema}.schema.json)
+endforeach()
+zhijian_generator(schema_table generate/schema_table.cc)
+zhijian_generate(schema_table OUTPUTS schema_table.cc INPUTS ${zhijian_schemas})
+install(FILES ${zhijian_schemas} DESTINATION ${CMAKE_INSTALL_DATADIR}/zhijian/schema)

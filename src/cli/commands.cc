@@ -5,8 +5,8 @@ namespace zhijian {
 namespace {
 
 constexpr const Command* kCommands[] = {
-    &kScoreCommand, &kExplainCommand, &kLintCommand,  &kTestCommand,      &kShowCommand,
-    &kDiffCommand,  &kFmtCommand,     &kMergeCommand, &kNormalizeCommand, &kCompletionCommand,
+    &kScoreCommand, &kExplainCommand, &kLintCommand,   &kTestCommand,      &kShowCommand,       &kDiffCommand,
+    &kFmtCommand,   &kMergeCommand,   &kSchemaCommand, &kNormalizeCommand, &kCompletionCommand,
 };
 
 }  // namespace

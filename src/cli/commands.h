@@ -14,6 +14,7 @@ extern const Command kDiffCommand;
 extern const Command kFmtCommand;
 extern const Command kMergeCommand;
 extern const Command kNormalizeCommand;
+extern const Command kSchemaCommand;
 extern const Command kCompletionCommand;
 
 }  // namespace zhijian

@@ -43,6 +43,7 @@ struct Options {
   bool strict = false;            ///< lint
   bool check = false;             ///< fmt
   bool require_examples = false;  ///< test
+  std::string schema;             ///< schema
   std::string shell;              ///< completion
 };
 

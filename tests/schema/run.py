@@ -1,57 +1,222 @@
 #!/usr/bin/env python3
-"""Validates rulesets, the reference's rubrics and the samples' calls against the JSON Schemas, and sees that they reject."""
+"""Holds documents against the JSON Schemas, and the schemas against the program.
+
+usage: run.py ZHIJIAN
+
+Rulesets, the reference's rubrics, samples, and what the program writes of the samples must be valid. Whatever rubric
+stands in the tests, the schema accepts what the program loads, and rejects what it finds badly formed. Wrong documents,
+and right ones with a key too many or one too few, must be invalid.
+"""
 import json
 import pathlib
 import re
+import subprocess
 import sys
+import tempfile
 
 import jsonschema
 import yaml
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
+NAMES = ("rubric", "transcript", "call", "report")
+sys.path.insert(0, str(SOURCE / "tests/spec"))
+import run as spec  # noqa: E402
+
+# Findings on the form of a rubric that a schema can know: unknown and missing keys, wrong kinds of values, empty ones.
+FORM = {"E020", "E021", "E022", "E023", "E024", "E026"}
 
 
-def validator(name):
-    schema = json.loads((SOURCE / f"src/schema/{name}.schema.json").read_text())
-    jsonschema.Draft202012Validator.check_schema(schema)
-    return jsonschema.Draft202012Validator(schema)
+class TypedLoader(yaml.SafeLoader):
+    """Plain scalars as numbers and flags where YAML 1.2 has them, which is what editors see; dates stay text."""
 
 
-def rubrics():
-    """(where, rubric) of every whole rubric. Scalars stay text, as the program reads them."""
+TypedLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items() if first not in "yYnNoO="}
+
+
+def validators(program):
+    """By name; the program's own copies, which must be the files'."""
+    found = {}
+    for name in NAMES:
+        text = subprocess.run([program, "schema", name], capture_output=True, check=True, text=True).stdout
+        assert text == (SOURCE / f"src/schema/{name}.schema.json").read_text(), f"another {name} is built in"
+        jsonschema.Draft202012Validator.check_schema(json.loads(text))
+        found[name] = jsonschema.Draft202012Validator(json.loads(text))
+    return found
+
+
+def whole_rubrics():
+    """(where, text) of every whole rubric that is meant to be right."""
     for path in sorted((SOURCE / "rulesets").rglob("*.yaml")):
-        yield path.name, yaml.load(path.read_text(), yaml.BaseLoader)
+        yield path.name, path.read_text()
     page = (SOURCE / "rulesets/README.md").read_text()
     for body in re.findall(r"^```yaml [^ \n]+\n(.*?)^```$", page, re.M | re.S):
-        yield "README.md", yaml.load(body, yaml.BaseLoader)
-        yield "README.md, typed scalars", yaml.safe_load(body)
+        yield "README.md", body
 
 
-def calls():
-    for path in sorted((SOURCE / "samples/day").rglob("*.jsonl")):
-        for number, line in enumerate(path.read_text().splitlines(), 1):
-            yield f"{path.name}:{number}", json.loads(line)
+def test_rubrics():
+    """(where, text) of every rubric in the tests, right and wrong."""
+    for path in sorted((SOURCE / "tests").rglob("*.yaml")):
+        try:
+            yield str(path.relative_to(SOURCE)), path.read_text()
+        except UnicodeDecodeError:
+            continue
+    for path in sorted((SOURCE / "tests/spec").glob("*.txt")):
+        for case in spec.read_cases(path):
+            yield case.place, case.whole()[0]
+
+
+def lines(*folders):
+    for folder in folders:
+        for path in sorted((SOURCE / folder).rglob("*.jsonl")):
+            for number, line in enumerate(path.read_text().splitlines(), 1):
+                yield f"{path.name}:{number}", json.loads(line)
+
+
+def complaint(validator, document):
+    error = jsonschema.exceptions.best_match(validator.iter_errors(document))
+    return error and f"{error.json_path}: {error.message[:200]}"
+
+
+def error_codes(program, rubrics, folder):
+    """For each of the rubrics the codes of the errors that `lint` finds in it."""
+    paths = []
+    for number, (where, text) in enumerate(rubrics):
+        path = SOURCE / where
+        if not path.is_file():
+            path = pathlib.Path(folder) / f"{number}.yaml"
+            path.write_text(text)
+        paths.append(str(path))
+    done = subprocess.run([program, "lint", *paths, "-f", "json", "--allow-outside"], capture_output=True, text=True)
+    found = {path: set() for path in paths}
+    for finding in json.loads(done.stdout):
+        if finding["severity"] == "error":
+            found.setdefault(finding["file"], set()).add(finding["code"])
+    return [found[path] for path in paths]
+
+
+def compare_with_loader(program, validator, problems):
+    """The schema takes what is loaded, and rejects what is badly formed. How many rubrics were looked at."""
+    rubrics, documents = [], []
+    for where, text in test_rubrics():
+        try:
+            documents.append([yaml.load(text, yaml.BaseLoader), yaml.load(text, TypedLoader)])
+            rubrics.append((where, text))
+        except (yaml.YAMLError, ValueError):
+            continue
+    with tempfile.TemporaryDirectory() as folder:
+        all_codes = error_codes(program, rubrics, folder)
+    for (where, _), readings, found in zip(rubrics, documents, all_codes):
+        said = [complaint(validator, document) for document in readings]
+        if not found and any(said):
+            problems.append(f"{where}: is loaded, but: {next(filter(None, said))}")
+        if found & FORM and not all(said):
+            problems.append(f"{where}: {sorted(found & FORM)} is not rejected")
+    return len(rubrics)
+
+
+def own_results(program, problems):
+    """(name, where, document) of what the program writes of the samples, with all its kinds of hits."""
+    with tempfile.TemporaryDirectory() as folder:
+        records, report = f"{folder}/out.jsonl", f"{folder}/out.json"
+        runs = [(["samples/day"], []), (["samples/broken"], []),
+                (["tests/rulesets/telephone-service.jsonl"], ["-r", "rulesets/hotline.yaml"]),
+                (["tests/schema/calls.jsonl"], ["-r", "tests/schema/rubric.yaml"]),
+                (["tests/schema/calls.jsonl"], ["-r", "tests/schema/other.yaml", "-r", "tests/schema/rubric.yaml"])]
+        for paths, options in runs:
+            done = subprocess.run([program, "score", *paths, *options, "--all-hits", "-q", "-o", records, "-o", report],
+                                  cwd=SOURCE, capture_output=True, text=True)
+            if done.returncode not in (0, 3):
+                problems.append(f"{paths}: {done.stderr}")
+                continue
+            yield "report", paths[0], json.loads(pathlib.Path(report).read_text())
+            for number, line in enumerate(pathlib.Path(records).read_text().splitlines(), 1):
+                yield "call", f"{paths[0]}:{number}", json.loads(line)
+
+
+def objects(document):
+    if isinstance(document, dict):
+        yield document
+    for value in document.values() if isinstance(document, dict) else document if isinstance(document, list) else []:
+        yield from objects(value)
+
+
+def shapes(document, path=()):
+    """One object for each kind of place in the document, by its path without positions."""
+    found = {}
+    if isinstance(document, dict):
+        found[path] = document
+        for key, value in document.items():
+            found = shapes(value, (*path, key)) | found
+    elif isinstance(document, list):
+        for value in document[:200]:
+            found = shapes(value, path) | found
+    return found
+
+
+def cut(document):
+    """The same with few of everything, which is enough to see what is rejected."""
+    if isinstance(document, dict):
+        return {key: cut(value) for key, value in document.items()}
+    return [cut(value) for value in document[:3]] if isinstance(document, list) else document
+
+
+def spoiled(document):
+    """The document with a key too many, in an object of each kind; names of dimensions and grades are free."""
+    document = cut(document)
+    for path, at in shapes(document).items():
+        if path[-1:] in (("dimensions",), ("grades",)) and document["schema"] == "zhijian.call/1":
+            continue
+        at["surplus"] = 1
+        yield document
+        del at["surplus"]
+
+
+WRONG = [("rubric", {"rules": []}), ("rubric", {"rubric": "a", "rule": []}), ("rubric", []),
+         ("rubric", {"rubric": "a", "rules": [{"id": "a", "forbid": ["不知道"], "insted": "请稍等"}]}),
+         ("rubric", {"rubric": "a", "rules": [{"id": "a", "forbid": ["不知道"], "points": -5}]}),
+         ("rubric", {"rubric": "a", "rules": [{"id": "a", "forbid": ["不知道"], "when": {"客户": ["投诉"]}}]}),
+         ("rubric", {"rubric": "a", "rules": [{"id": "a", "forbid": ["不知道"], "per": "turn"}]}),
+         ("transcript", {"call": "1", "agent": "A1"}), ("transcript", {"turns": [{"speaker": "agent"}]}),
+         ("transcript", {"turns": [{"speaker": "agent", "text": "您好", "begin_ms": -1}]})]
 
 
 def main():
-    problems, count = [], 0
-    for name, documents in (("rubric", rubrics()), ("transcript", calls())):
-        schema = validator(name)
-        for where, document in documents:
+    program = str(pathlib.Path(sys.argv[1]).resolve())
+    problems, count, seen = [], 0, {name: set() for name in NAMES}
+    schemas = validators(program)
+
+    def check(name, where, document):
+        said = complaint(schemas[name], document)
+        if said:
+            problems.append(f"{where}: {said}")
+
+    for where, text in whole_rubrics():
+        for loader in (yaml.BaseLoader, TypedLoader):
             count += 1
-            error = jsonschema.exceptions.best_match(schema.iter_errors(document))
-            if error:
-                problems.append(f"{where}: {error.json_path}: {error.message[:300]}")
-    rule = {"id": "a", "forbid": ["不知道"]}
-    wrong = [("rubric", {"rules": [rule]}), ("rubric", {"rubric": "a", "rule": [rule]}),
-             ("rubric", {"rubric": "a", "rules": [rule | {"insted": "请稍等"}]}),
-             ("rubric", {"rubric": "a", "rules": [rule | {"points": -5}]}),
-             ("rubric", {"rubric": "a", "rules": [rule | {"when": {"客户": ["投诉"]}}]}),
-             ("rubric", {"rubric": "a", "rules": [rule | {"per": "turn"}]}),
-             ("transcript", {"call": "1", "agent": "A1"}), ("transcript", {"turns": [{"speaker": "agent"}]}),
-             ("transcript", {"turns": [{"speaker": "agent", "text": "您好", "begin_ms": -1}]})]
-    problems += [f"not rejected: {document}" for name, document in wrong if validator(name).is_valid(document)]
-    print("\n".join(problems) or f"{count} documents are valid, {len(wrong)} wrong ones are not")
+            check("rubric", where, yaml.load(text, loader))
+    for where, document in lines("samples/day"):
+        count += 1
+        check("transcript", where, document)
+    for name, where, document in own_results(program, problems):
+        count += 1
+        check(name, where, document)
+        keys = frozenset(key for at in objects(document) for key in at)
+        if keys <= seen[name]:
+            continue
+        seen[name] |= keys  # A document with something new: spoil it.
+        for key in ("rules", "rubric", "rubrics", "agents", "source", "summary", "call", "schema"):
+            if key in document and schemas[name].is_valid({k: v for k, v in document.items() if k != key}):
+                problems.append(f"{where}: is valid without {key}")
+        problems += [f"{where}: a surplus key is not rejected" for wrong in spoiled(document)
+                     if schemas[name].is_valid(wrong)]
+    for name, wrong in WRONG:
+        if schemas[name].is_valid(wrong):
+            problems.append(f"not rejected: {wrong}")
+    compared = compare_with_loader(program, schemas["rubric"], problems)
+    print("\n".join(problems[:60]) or f"{count} documents are valid, {len(WRONG)} wrong ones are not; of {compared} rubrics "
+          "the schema rejects none that is loaded, and those that are badly formed")
     return 1 if problems else 0
 
 

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+namespace zhijian {
+
+/// A JSON Schema of src/schema/.
+struct Schema {
+  std::string_view name;  ///< "rubric"
+  std::string_view text;
+};
+
+/// All of them, made when the program is built.
+const std::vector<Schema>& schemas();
+
+}  // namespace zhijian
