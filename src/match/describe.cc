@@ -108,15 +108,20 @@ class Describer {
         return text;
       }
       default:
-        return say(MessageId::show_scoped, {scope(node), action(node)}) + remarks(node);
+        return scoped(node) + remarks(node);
     }
+  }
+
+  std::string scoped(const Node& node) const {
+    const std::string where = scope(node);
+    return where.empty() ? action(node) : say(MessageId::show_scoped, {where, action(node)});
   }
 
   std::string combination(const Node& node, const std::string& head) {
     std::string text = node.same_turn ? say(MessageId::show_same_turn, {head}) : head;
     for (size_t i = 0; i < node.parts.size(); ++i) {
       text += say(MessageId::show_part, {std::to_string(i + 1), describe(node.parts[i])});
-      if (i + 1 < node.parts.size()) text += say(MessageId::show_part_end);
+      if (i + 1 < node.parts.size()) text += say(MessageId::show_next_part);
     }
     return text;
   }
@@ -126,6 +131,8 @@ class Describer {
       case Condition::Kind::Phrases:
         return say(MessageId::show_says, {who(node.who), quoted(phrases(node))});
       case Condition::Kind::Regex:
+        if (phrases(node) == std::vector<std::string>{".+"})
+          return say(MessageId::show_says_anything, {who(node.who)});
         return say(MessageId::show_says_like, {who(node.who), quoted(phrases(node))});
       case Condition::Kind::Silence:
         if (node.who == Who::Nobody) return say(MessageId::show_silence, {comparison(node.comparison, true)});
@@ -171,8 +178,10 @@ class Describer {
     const std::string amount = std::to_string(at.amount);
     switch (at.kind) {
       case At::Kind::FirstTurns:
+        if (at.amount == 1) return say(MessageId::show_first_turn);
         return say(MessageId::show_first_turns, {amount});
       case At::Kind::LastTurns:
+        if (at.amount == 1) return say(MessageId::show_last_turn);
         return say(MessageId::show_last_turns, {amount});
       case At::Kind::FirstTime:
         return say(MessageId::show_first_time, {seconds(static_cast<double>(at.amount))});
@@ -187,6 +196,7 @@ class Describer {
       case Within::Kind::Turn:
         return say(MessageId::show_within_turn);
       case Within::Kind::Turns:
+        if (within.amount == 1) return say(MessageId::show_reach_turn);
         return say(MessageId::show_reach_turns, {std::to_string(within.amount)});
       case Within::Kind::Time:
         return say(MessageId::show_within_time, {seconds(static_cast<double>(within.amount))});
@@ -245,7 +255,10 @@ class Describer {
 std::string consequence(const Rule& rule, const Describer& words) {
   std::string text;
   const bool each = rule.per == Rule::Per::Failure;
-  if (rule.award) {
+  if (rule.award && !rule.require) {
+    text = words.say(each ? MessageId::show_award_alone_each : MessageId::show_award_alone,
+                     {rule.award->to_string()});
+  } else if (rule.award) {
     text = words.say(each ? MessageId::show_award_each : MessageId::show_award, {rule.award->to_string()});
   } else if (rule.points > Decimal()) {
     text = words.say(each ? MessageId::show_costs_each : MessageId::show_costs, {rule.points.to_string()});
@@ -287,7 +300,7 @@ std::string describe_rule(const CompiledRubric& rubric, size_t index, Language l
   if (compiled.require && compiled.forbid) text += words.say(MessageId::show_part_end);
   if (compiled.forbid)
     text += words.say(MessageId::show_forbid, {words.condition(compiled.forbid->node, has_when)});
-  text += words.say(MessageId::show_stop);
+  if (compiled.require || compiled.forbid) text += words.say(MessageId::show_stop);
   return text + consequence(rule, words);
 }
 

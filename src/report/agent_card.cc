@@ -52,7 +52,7 @@ class CardWriter {
   }
 
   void write_head(uint64_t ranked) {
-    std::string who = named(agent_.name, agent_.agent, options_.language);
+    std::string who = named(agent_, options_.language);
     if (!agent_.team.empty()) who += text(MessageId::CardComma) + agent_.team;
     paragraph(0, who, Style::Bold);
     if (agent_.score) {
@@ -119,12 +119,8 @@ class CardWriter {
       const std::string before = i == 0 ? title : std::string(static_cast<size_t>(used - indent), ' ');
       line(std::string(indent, ' ') + before + lines[i]);
     }
-    size_t shown = 0;
-    for (const Quote& quote : rule.quotes) {
-      if (quote.review != reviews) continue;
-      if (shown++ == kQuotesShown) break;
-      paragraph(6, evidence_of(quote, options_.language));
-    }
+    const std::vector<std::string> evidence = evidence_lines(rule, reviews, options_.language);
+    for (size_t i = 0; i < std::min(evidence.size(), kQuotesShown); ++i) paragraph(6, evidence[i]);
     if (!rule.instead.empty()) paragraph(6, text(MessageId::CardInstead, {rule.instead}), Style::Good);
   }
 

@@ -73,7 +73,7 @@ class MarkdownWriter {
         if (i > 0) costs += text(MessageId::CardComma);
         costs += shown_name(*costly[i]) + " " + cost_of(*costly[i], language_);
       }
-      row({agent.rank ? std::to_string(*agent.rank) : "-", agent.agent, agent.name, agent.team,
+      row({agent.rank ? std::to_string(*agent.rank) : "-", shown_id(agent, language_), agent.name, agent.team,
            std::to_string(agent.calls), agent.score ? agent.score->mean.to_string() : "-",
            agent.grade.value_or("-"), percent(agent.pass_rate), std::to_string(agent.critical_calls), costs});
     }
@@ -94,7 +94,7 @@ class MarkdownWriter {
   }
 
   void write_agent(const AgentCard& agent, uint64_t ranked) {
-    heading(2, markdown_text(named(agent.name, agent.agent, language_)));
+    heading(2, markdown_text(named(agent, language_)));
     for (const std::string& facts : agent_facts(agent, ranked, language_))
       out_ += "- " + markdown_text(facts) + '\n';
     for (const DimensionCard& dimension : agent.dimensions) {
@@ -114,9 +114,8 @@ class MarkdownWriter {
     out_ += "- **" + markdown_text(cost) + "** " + markdown_text(named(rule.name, rule.id, language_));
     if (!reviews) out_ += text(MessageId::CardComma) + rule_facts(rule, language_);
     out_ += '\n';
-    for (const Quote& quote : rule.quotes) {
-      if (quote.review == reviews) out_ += "  - " + markdown_text(evidence_of(quote, language_)) + '\n';
-    }
+    for (const std::string& line : evidence_lines(rule, reviews, language_))
+      out_ += "  - " + markdown_text(line) + '\n';
     if (!rule.instead.empty())
       out_ += "  - *" + markdown_text(text(MessageId::CardInstead, {rule.instead})) + "*\n";
   }

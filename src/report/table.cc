@@ -61,7 +61,8 @@ TextTable agents_table(const Report& report, Language language, Fit fit) {
   TextTable table(std::move(columns));
   for (const AgentCard& agent : report.agents) {
     const Style style = style_of(agent);
-    std::vector<TableCell> row{{agent.rank ? std::to_string(*agent.rank) : "-"}, {plain(agent.agent)}};
+    std::vector<TableCell> row{{agent.rank ? std::to_string(*agent.rank) : "-"},
+                               {plain(shown_id(agent, language))}};
     if (with_names) row.push_back({plain(agent.name)});
     row.push_back({plain(agent.team)});
     row.push_back({std::to_string(agent.calls)});

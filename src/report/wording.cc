@@ -4,6 +4,7 @@
 
 #include "base/message_id.h"
 #include "report/known_message.h"
+#include "transcript/call_builder.h"
 
 namespace zhijian {
 
@@ -83,6 +84,14 @@ std::string named(const std::string& name, const std::string& id, Language langu
   return name.empty() ? id : text(MessageId::CardInBrackets, language, {name, id});
 }
 
+std::string named(const AgentCard& agent, Language language) {
+  return agent.agent == kUnknownAgent ? shown_id(agent, language) : named(agent.name, agent.agent, language);
+}
+
+std::string shown_id(const AgentCard& agent, Language language) {
+  return agent.agent == kUnknownAgent ? to_text(MessageId::CardUnknownAgent, language) : agent.agent;
+}
+
 std::string cost_of(const RuleCard& rule, Language language) {
   const std::string points = rule.points.to_string();
   if (rule.critical == 0) return points;
@@ -104,6 +113,16 @@ std::string evidence_of(const Quote& quote, Language language) {
   const std::string happened = what_happened(quote, language);
   if (quote.turn == 0) return text(MessageId::CardWholeCall, language, {quote.call, happened});
   return text(MessageId::CardTurn, language, {quote.call, number(quote.turn), happened});
+}
+
+std::vector<std::string> evidence_lines(const RuleCard& rule, bool reviews, Language language) {
+  std::vector<std::string> lines;
+  for (const Quote& quote : rule.quotes) {
+    if (quote.review != reviews) continue;
+    std::string line = evidence_of(quote, language);
+    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
+  }
+  return lines;
 }
 
 std::vector<std::string> summary_lines(const Report& report, Language language) {

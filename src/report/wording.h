@@ -25,11 +25,18 @@ std::string named(const std::string& name, const std::string& id, Language langu
 /// What a rule cost: "-20", "critical 2", or both.
 std::string cost_of(const RuleCard& rule, Language language);
 
+/// Name and id of an agent; in words where the calls named none.
+std::string named(const AgentCard& agent, Language language);
+/// The id alone, likewise.
+std::string shown_id(const AgentCard& agent, Language language);
+
 /// What happened, in quotes where it was said: “不知道，您打别的电话。”, silence of 12.5 s, not said:
 /// “对不起”.
 std::string what_happened(const Quote& quote, Language language);
 /// The same with call and turn before it.
 std::string evidence_of(const Quote& quote, Language language);
+/// That of all quotes that fail (or only wait for review), each line once: two hits may lie in one sentence.
+std::vector<std::string> evidence_lines(const RuleCard& rule, bool reviews, Language language);
 
 /// "calls 380 = scored 378 + …", "mean 88.12, …", and the rubrics.
 std::vector<std::string> summary_lines(const Report& report, Language language);

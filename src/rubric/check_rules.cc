@@ -12,8 +12,15 @@ void check_dimension(const Rule& rule, const Rubric& rubric, Diagnostics& diagno
   const Dimension* dimension = rubric.find_dimension(rule.dimension);
   if (dimension == nullptr) {
     const std::vector<std::string_view> ids = names_of(rubric.dimensions, &Dimension::id);
-    diagnostics.add(DiagnosticCode::unknown_dimension, rule.dimension_place, {rule.dimension}).suggestion =
-        suggest(rule.dimension, ids);
+    Diagnostic& finding =
+        diagnostics.add(DiagnosticCode::unknown_dimension, rule.dimension_place, {rule.dimension});
+    for (const Dimension& other : rubric.dimensions) {
+      if (other.name == rule.dimension) finding.suggestion = message(MessageId::help_use_rather, other.id);
+    }
+    if (finding.suggestion) return;
+    finding.suggestion = suggest(rule.dimension, ids,
+                                 ids.empty() ? message(MessageId::help_declare_dimension, rule.dimension)
+                                             : message(MessageId::help_known_keys, join(ids)));
     return;
   }
   const bool needs_max =

@@ -5,6 +5,7 @@
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
 #include "rubric/calendar.h"
+#include "rubric/did_you_mean.h"
 #include "rubric/load_condition.h"
 #include "rubric/quantity.h"
 #include "rubric/read_comparison.h"
@@ -202,8 +203,12 @@ class FieldTestLoader {
   void warn_of_slip(const YamlNode& key) {
     std::vector<std::string_view> names;
     for (const KnownField& field : kKnownFields) names.push_back(field.name);
-    const std::optional<Message> help = suggest(key.text, names);
-    if (help) report(diagnostics_, DiagnosticCode::field_looks_built_in, key.place, {key.text}, *help);
+    const std::string_view near = did_you_mean(key.text, names);
+    // Longer names differ by a word: customer_surname is no slip of customer_turns.
+    constexpr int kSlip = 2;
+    if (near.empty() || edit_distance(key.text, near) > kSlip) return;
+    report(diagnostics_, DiagnosticCode::field_looks_built_in, key.place, {key.text},
+           message(MessageId::help_did_you_mean, near));
   }
 
   Diagnostics& diagnostics_;

@@ -1,3 +1,5 @@
+#include <optional>
+
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
 #include "base/utf8.h"
@@ -25,23 +27,38 @@ void warn_of_comment(const YamlNode& node, Diagnostics& diagnostics) {
          message(MessageId::help_quote_hash));
 }
 
-/// `[不知道，不清楚]` is one phrase. Only where all of it is short: a greeting has its comma for good reason.
-void warn_of_full_width_comma(const YamlNode& node, Diagnostics& diagnostics) {
+/// Where the first comma stands in what may well be several phrases: all of it is short, while a greeting has
+/// its comma for good reason.
+std::optional<Span> comma_between_phrases(const YamlNode& node, std::string_view comma) {
   constexpr size_t kShort = 5;
-  constexpr std::string_view kComma = "，";
-  if (!is_plain(node) || node.text.find(kComma) == std::string::npos) return;
+  if (!is_plain(node) || node.text.find(comma) == std::string::npos) return std::nullopt;
   std::string_view rest = node.text;
   while (true) {
-    const size_t comma = rest.find(kComma);
-    const size_t length = count_code_points(rest.substr(0, comma));
-    if (length == 0 || length > kShort) return;
-    if (comma == std::string_view::npos) break;
-    rest.remove_prefix(comma + kComma.size());
+    const size_t end = rest.find(comma);
+    const size_t length = count_code_points(rest.substr(0, end));
+    if (length == 0 || length > kShort) return std::nullopt;
+    if (end == std::string_view::npos) break;
+    rest.remove_prefix(end + comma.size());
   }
-  const auto at = static_cast<uint32_t>(node.text.find(kComma));
-  const Span span{at, at + static_cast<uint32_t>(kComma.size())};
+  const auto at = static_cast<uint32_t>(node.text.find(comma));
+  return Span{at, at + static_cast<uint32_t>(comma.size())};
+}
+
+/// `[不知道，不清楚]` is one phrase.
+void warn_of_full_width_comma(const YamlNode& node, Diagnostics& diagnostics) {
+  const auto span = comma_between_phrases(node, "，");
+  if (!span) return;
   report(diagnostics, DiagnosticCode::full_width_comma_in_list,
-         place_inside(node.place, node.text.size(), span), {}, message(MessageId::help_quote_whole));
+         place_inside(node.place, node.text.size(), *span), {}, message(MessageId::help_quote_whole));
+}
+
+/// `forbid: 不知道, 不清楚` is one phrase: the brackets of a list are missing. A full-width comma is a pause,
+/// as in `您好，请讲`.
+void warn_of_missing_brackets(const YamlNode& node, Diagnostics& diagnostics) {
+  const auto span = comma_between_phrases(node, ", ");
+  if (!span) return;
+  report(diagnostics, DiagnosticCode::comma_outside_list, place_inside(node.place, node.text.size(), *span),
+         {}, message(MessageId::help_list_in_brackets, node.text));
 }
 
 /// `[您好,请问]` are two phrases. JSON quotes them, so that nothing is in doubt.
@@ -82,12 +99,15 @@ std::vector<Phrase> load_phrases(const YamlNode& node, Diagnostics& diagnostics)
       if (i > 0) warn_of_tight_comma(node.items[i - 1], node.items[i], diagnostics);
     }
   }
+  const size_t found_before = diagnostics.all().size();
   std::vector<Phrase> phrases;
   for (const YamlNode* item : read_one_or_more(node, diagnostics)) {
     warn_of_comment(*item, diagnostics);
     warn_of_blank(*item, diagnostics);
     phrases.push_back(parse_phrase(item->text, item->place, diagnostics));
   }
+  // What is wrong with the phrase says more of a list that it was meant to be.
+  if (diagnostics.all().size() == found_before) warn_of_missing_brackets(node, diagnostics);
   return phrases;
 }
 

@@ -1,5 +1,6 @@
 #include "rubric/load_rule.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/diagnostic_code.h"
@@ -127,7 +128,12 @@ class RuleLoader {
 
   /// What the keys mean beside one another.
   void check() {
-    if (!has("require") && !has("forbid") && !has("award") && !node_.has_invalid_key()) {
+    // A key that is not known may be the one that was meant, and has been reported.
+    const bool all_known =
+        std::all_of(node_.entries.begin(), node_.entries.end(), [](const YamlEntry& entry) {
+          return std::find(kRuleKeys.begin(), kRuleKeys.end(), entry.key.text) != kRuleKeys.end();
+        });
+    if (!has("require") && !has("forbid") && !has("award") && !node_.has_invalid_key() && all_known) {
       diagnostics_.add(DiagnosticCode::rule_without_check, rule_.id_place);
     }
     if (has("award")) {

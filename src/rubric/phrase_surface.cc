@@ -28,6 +28,24 @@ bool report_quotes(std::string_view text, const Place& place, Diagnostics& diagn
   return false;
 }
 
+/// `［不知道，不清楚］` was meant to be a list.
+bool report_wide_list(std::string_view text, const Place& place, Diagnostics& diagnostics) {
+  static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {{"［", "］"}, {"｛", "｝"}};
+  for (const auto& [open, close] : kPairs) {
+    if (!text.starts_with(open) || !text.ends_with(close)) continue;
+    std::string list(text.substr(open.size(), text.size() - open.size() - close.size()));
+    for (const std::string_view comma : {"，", "、"}) {
+      for (size_t at = list.find(comma); at != std::string::npos; at = list.find(comma, at)) {
+        list.replace(at, comma.size(), ", ");
+      }
+    }
+    report(diagnostics, DiagnosticCode::phrase_in_quotes, place,
+           {std::string(open) + " " + std::string(close)}, message(MessageId::help_list_in_brackets, list));
+    return true;
+  }
+  return false;
+}
+
 /// A mark that is not behind a backslash, or npos.
 size_t find_unescaped(std::string_view text, std::string_view mark) {
   for (size_t at = 0; at < text.size(); ++at) {
@@ -38,6 +56,21 @@ size_t find_unescaped(std::string_view text, std::string_view mark) {
     }
   }
   return std::string_view::npos;
+}
+
+/// `不知道, 不清楚]`: a list whose first bracket is missing.
+bool report_list_end(std::string_view text, const Place& place, Diagnostics& diagnostics) {
+  static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {{"[", "]"}, {"［", "］"}};
+  for (const auto& [open, close] : kPairs) {
+    if (!text.ends_with(close) || text.find(open) != std::string_view::npos) continue;
+    const size_t at = text.size() - close.size();
+    if (find_unescaped(text, close) != at) continue;
+    const Span span{static_cast<uint32_t>(at), static_cast<uint32_t>(text.size())};
+    report(diagnostics, DiagnosticCode::stray_mark, place_inside(place, text.size(), span),
+           {std::string(close)}, message(MessageId::help_list_in_brackets, text.substr(0, at)));
+    return true;
+  }
+  return false;
 }
 
 bool is_ascii_letter(char c) {
@@ -86,7 +119,9 @@ bool has_character(std::string_view text) {
 }  // namespace
 
 bool report_phrase_surface(std::string_view text, const Place& place, Diagnostics& diagnostics) {
-  if (report_quotes(text, place, diagnostics)) return true;
+  if (report_quotes(text, place, diagnostics) || report_wide_list(text, place, diagnostics) ||
+      report_list_end(text, place, diagnostics))
+    return true;
   if (text.starts_with('-')) {
     report(diagnostics, DiagnosticCode::dash_before_phrase, place_inside(place, text.size(), {0, 1}), {},
            message(MessageId::help_dash));

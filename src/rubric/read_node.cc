@@ -5,8 +5,10 @@
 
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
+#include "rubric/chinese_keys.h"
 #include "rubric/did_you_mean.h"
 #include "rubric/full_width_colon.h"
+#include "rubric/keys.h"
 #include "text/name.h"
 
 namespace zhijian {
@@ -89,12 +91,39 @@ std::vector<Named> read_texts(const YamlNode& node, Diagnostics& diagnostics) {
   return out;
 }
 
+namespace {
+
+/// `-20` and `20分` are 20.
+std::optional<Message> points_meant(std::string_view written) {
+  const bool negative = written.starts_with('-');
+  std::string_view number = written.substr(negative || written.starts_with('+') ? 1 : 0);
+  number = number.substr(0, number.find_first_not_of("0123456789."));
+  if (!Decimal::parse(number)) return std::nullopt;
+  return message(negative ? MessageId::help_points_lost : MessageId::help_number_alone, number);
+}
+
+/// What may be meant by a key that is not known here.
+Message key_meant(std::string_view written, std::span<const std::string_view> known) {
+  const auto is_known = [&](std::string_view key) {
+    return std::find(known.begin(), known.end(), key) != known.end();
+  };
+  std::string_view near = key_in_chinese(written);
+  if (near == "dimension" && !is_known(near)) near = "dimensions";
+  if (near.empty() || !is_known(near)) near = did_you_mean(written, known);
+  if (!near.empty()) return message(MessageId::help_did_you_mean, near);
+  const bool of_rule = std::find(kRuleKeys.begin(), kRuleKeys.end(), written) != kRuleKeys.end();
+  return of_rule ? message(MessageId::help_key_of_rule, written)
+                 : message(MessageId::help_known_keys, join(known));
+}
+
+}  // namespace
+
 std::optional<Decimal> read_points(const YamlNode& node, Diagnostics& diagnostics) {
   const std::string* text = read_text(node, diagnostics);
   if (text == nullptr) return std::nullopt;
   const std::optional<Decimal> value = Decimal::parse(*text);
   if (value && *value >= Decimal()) return value;
-  diagnostics.add(DiagnosticCode::invalid_points, node.place, {*text});
+  diagnostics.add(DiagnosticCode::invalid_points, node.place, {*text}).suggestion = points_meant(*text);
   return std::nullopt;
 }
 
@@ -119,7 +148,7 @@ void check_keys(const YamlNode& map, std::span<const std::string_view> known, Di
     if (std::find(known.begin(), known.end(), entry.key.text) != known.end()) continue;
     if (report_full_width_colon(entry.key, diagnostics)) continue;
     diagnostics.add(DiagnosticCode::unknown_key, entry.key.place, {entry.key.text}).suggestion =
-        suggest(entry.key.text, known, message(MessageId::help_known_keys, join(known)));
+        key_meant(entry.key.text, known);
   }
 }
 

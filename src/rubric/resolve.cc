@@ -116,6 +116,13 @@ class Resolver {
   }
 
   void add_rules(const YamlNode& list) {
+    if (list.is_map() && !list.entries.empty()) {
+      const YamlNode* id = list.find("id");
+      const std::string& name = id != nullptr ? id->text : list.entries.front().key.text;
+      report(diagnostics_, DiagnosticCode::expected_list, list.place, {},
+             message(MessageId::help_rule_dash, name));
+      return;
+    }
     if (!expect_list(list, diagnostics_)) return;
     for (const YamlNode& rule : list.items) {
       if (expect_map(rule, diagnostics_)) add_rule(rule);

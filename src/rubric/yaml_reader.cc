@@ -15,6 +15,7 @@
 #include "rubric/joined_surrogates.h"
 #include "rubric/read_node.h"
 #include "rubric/scalar_extent.h"
+#include "rubric/yaml_syntax.h"
 
 namespace zhijian {
 
@@ -226,25 +227,6 @@ bool check_characters(const std::shared_ptr<const SourceFile>& file, Diagnostics
   return clean;
 }
 
-/// Why yaml-cpp could not go on, in the words of what the author most likely did.
-void report_syntax(const std::shared_ptr<const SourceFile>& file, const TreeBuilder& builder,
-                   const YAML::Exception& error, uint32_t offset, Diagnostics& diagnostics) {
-  if (report_full_width_colon_near(file, offset, diagnostics)) return;
-  const bool at_end = file->text().find_first_not_of(" \t\r\n", offset) == std::string_view::npos;
-  const std::optional<uint32_t> bracket = builder.open_bracket();
-  if (at_end && bracket) {
-    const char open = file->text()[*bracket];
-    report(diagnostics, DiagnosticCode::bracket_not_closed, {file, {*bracket, *bracket + 1}},
-           {std::string(1, open)}, message(MessageId::help_close_mark, open == '[' ? "]" : "}"));
-    return;
-  }
-  const std::string_view line = file->line(file->line_column(offset).line);
-  const size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
-  const bool tab = line.substr(0, indent).find('\t') != std::string_view::npos;
-  report(diagnostics, DiagnosticCode::yaml_syntax, {file, {offset, offset}}, {error.msg},
-         message(tab ? MessageId::help_tabs : MessageId::help_quote_special));
-}
-
 }  // namespace
 
 YamlNode read_yaml(const std::shared_ptr<const SourceFile>& file, Diagnostics& diagnostics) {
@@ -277,7 +259,7 @@ YamlNode read_yaml(const std::shared_ptr<const SourceFile>& file, Diagnostics& d
     found.add(DiagnosticCode::too_deep, {file, {offset, offset}});
     readable_to_the_end = false;
   } catch (const YAML::Exception& error) {
-    report_syntax(file, builder, error, offset_of(error), found);
+    report_syntax(file, error.msg, offset_of(error), builder.open_bracket(), found);
     readable_to_the_end = false;
   }
   for (const Diagnostic& finding : found.all()) {

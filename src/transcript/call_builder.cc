@@ -10,7 +10,6 @@ namespace zhijian {
 
 namespace {
 
-constexpr std::string_view kUnknownAgent = "(unknown)";
 
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);

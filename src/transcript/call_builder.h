@@ -8,6 +8,9 @@
 
 namespace zhijian {
 
+/// The id of the agent of calls whose transcript names none.
+inline constexpr std::string_view kUnknownAgent = "(unknown)";
+
 /// Puts one call together, whatever format it comes from, and sees to all that formats have in common:
 /// speakers, agents, order of time, control characters, the id of a call that has none, and what is said when
 /// something is wrong.

@@ -3,11 +3,11 @@
 
 #include <doctest/doctest.h>
 
-#include <functional>
 #include <random>
 
 #include "base/utf8.h"
 #include "match/anchors.h"
+#include "match/slow_matcher.h"
 
 using namespace zhijian;
 
@@ -27,50 +27,6 @@ std::u32string symbols(std::string_view text) {
   FoldedText folded;
   folder().fold(text, 0, folded);
   return {folded.symbols.begin(), folded.symbols.end()};
-}
-
-using Accept = std::function<bool(uint32_t)>;
-
-/// Tries elements from the left, each in order of preference, without remembering anything.
-uint32_t slow_match(const Pattern& pattern, std::u32string_view text, size_t element, uint32_t at, uint32_t start,
-                    const FieldValues& fields, const Accept& accept) {
-  constexpr uint32_t kNo = PatternMatcher::kNoMatch;
-  if (element == pattern.elements.size()) return at > start && accept(at) ? at : kNo;
-  const Element& e = pattern.elements[element];
-  const auto go_on = [&](uint32_t next) { return slow_match(pattern, text, element + 1, next, start, fields, accept); };
-  const auto literal = [&](std::u32string_view wanted) {
-    return text.substr(at).starts_with(wanted) ? go_on(at + static_cast<uint32_t>(wanted.size())) : kNo;
-  };
-  switch (e.kind) {
-    case Element::Kind::Literal: return literal(e.symbols);
-    case Element::Kind::Field: return fields[e.field] && !fields[e.field]->empty() ? literal(*fields[e.field]) : kNo;
-    case Element::Kind::Break: {
-      if (at < text.size() && text[at] == kSentenceBreak) {
-        if (const uint32_t end = go_on(at + 1); end != kNo) return end;
-      }
-      return go_on(at);
-    }
-    case Element::Kind::Gap: {
-      uint32_t count = 0;
-      for (uint32_t to = at;; ++to) {
-        if (count >= e.min) {
-          if (const uint32_t end = go_on(to); end != kNo) return end;
-        }
-        if (to == text.size()) return kNo;
-        if (text[to] == kSentenceBreak) continue;
-        if (count++ == e.max) return kNo;
-      }
-    }
-    case Element::Kind::Builtin: {
-      std::vector<uint32_t> lengths;
-      slots().lengths(e.set, text.substr(at), lengths);
-      for (const uint32_t length : lengths) {
-        if (const uint32_t end = go_on(at + length); end != kNo) return end;
-      }
-      return kNo;
-    }
-  }
-  return kNo;
 }
 
 class Random {
@@ -127,7 +83,7 @@ TEST_CASE("every start and end is what the slow matcher finds") {
       CAPTURE(round);
       CAPTURE(start);
       const uint32_t fast = matcher.match(pattern, Match::Kind::Normal, text, start, fields, accept);
-      REQUIRE(fast == slow_match(pattern, text, 0, start, start, fields, accept));
+      REQUIRE(fast == test::slow_match(slots(), pattern, text, 0, start, start, fields, accept));
       found += fast != PatternMatcher::kNoMatch;
     }
   }
@@ -154,7 +110,7 @@ TEST_CASE("anchors lead to every place where a pattern matches") {
     for (const uint32_t p : table.unanchored()) reached[p].assign(text.size(), true);
     for (uint32_t p = 0; p < 5; ++p) {
       for (uint32_t start = 0; start < text.size(); ++start) {
-        const bool matches = slow_match(patterns[p], text, 0, start, start, fields, [](uint32_t) { return true; }) !=
+        const bool matches = test::slow_match(slots(), patterns[p], text, 0, start, start, fields, [](uint32_t) { return true; }) !=
                              PatternMatcher::kNoMatch;
         CAPTURE(round);
         CHECK((!matches || reached[p][start]));

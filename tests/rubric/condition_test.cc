@@ -113,7 +113,7 @@ TEST_CASE("what is wrong with a condition") {
   CHECK(found("{agent: {silence: over 5s, rate: over 300}}") == "E081@6:41");
   CHECK(found("{regex: ['a+']}") == "E082@6:15");
   CHECK(found("{agent: {regex: ['(a']}}") == "E090@6:32");
-  CHECK(found("{agent: {regex: ['a', at: first 1}}") == "E004@6:47");
+  CHECK(found("{agent: {regex: ['a', at: first 1}}") == "E014@6:30");
   CHECK(found("{agent: {regex: a, at: first 1}}") == "E091@6:33");
   CHECK(found("{agent: {regx: a}}") == "E020@6:23");
   CHECK(found("{agnet: 您好}") == "E020@6:15");

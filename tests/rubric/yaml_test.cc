@@ -109,7 +109,7 @@ TEST_CASE("files that hardly are rubrics") {
   CHECK(codes_of("") == "E011@1:1");
   CHECK(codes_of("just text") == "E024@1:1");
   CHECK(codes_of("[a, b]") == "E024@1:1");
-  CHECK(codes_of("\tname: x\n") == "E004@1:6");
+  CHECK(codes_of("\tname: x\n") == "E015@1:1");
   CHECK(codes_of(std::string("a: b\0c\n", 7)) == "E003@1:5");
   CHECK(codes_of("\xFF\xFEr\0u\0") == "E002@1:1");
   CHECK(codes_of("? [a]\n: b\nrubric: r\n") == "E022@1:3");

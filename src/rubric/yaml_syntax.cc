@@ -1,0 +1,200 @@
+#include "rubric/yaml_syntax.h"
+
+#include <yaml-cpp/exceptions.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "base/diagnostic_code.h"
+#include "base/message_id.h"
+#include "rubric/full_width_colon.h"
+#include "rubric/read_node.h"
+#include "text/name.h"
+
+namespace zhijian {
+
+namespace {
+
+/// What a line of block YAML begins with: blanks, perhaps a dash, perhaps a key.
+struct LineStart {
+  size_t indent = 0;         ///< blanks before anything
+  bool dash = false;         ///< `- ` follows them
+  size_t key_column = 0;     ///< where the key stands, behind the dash
+  std::string_view key;      ///< empty where the line has none
+  bool tight_dash = false;   ///< `-id:`: the key begins with a dash
+  bool has_content = false;  ///< it is neither empty nor a comment
+  size_t colon() const { return key_column + key.size(); }
+};
+
+LineStart read_start(std::string_view line) {
+  LineStart start;
+  start.indent = std::min(line.find_first_not_of(' '), line.size());
+  std::string_view rest = line.substr(start.indent);
+  start.has_content = !rest.empty() && rest[0] != '#';
+  start.key_column = start.indent;
+  if (rest.starts_with("- ")) {
+    start.dash = true;
+    const size_t blanks = std::min(rest.find_first_not_of(' ', 1), rest.size());
+    start.key_column += blanks;
+    rest.remove_prefix(blanks);
+  }
+  const size_t colon =
+      std::min(rest.find(": "), rest.ends_with(':') ? rest.size() - 1 : std::string_view::npos);
+  if (colon == std::string_view::npos) return start;
+  start.key = rest.substr(0, colon);
+  start.tight_dash = start.key.starts_with('-');
+  if (!is_name(start.key)) start.key = {};
+  return start;
+}
+
+class SyntaxReporter {
+ public:
+  SyntaxReporter(const std::shared_ptr<const SourceFile>& file, const std::string& problem, uint32_t offset,
+                 std::optional<uint32_t> open_bracket, Diagnostics& diagnostics)
+      : file_(file),
+        problem_(problem),
+        offset_(offset),
+        open_bracket_(open_bracket),
+        diagnostics_(diagnostics),
+        number_(file->line_column(offset).line),
+        line_(file->line(number_)),
+        start_(read_start(line_)) {}
+
+  void report_most_likely() {
+    if (report_full_width_colon_near(file_, offset_, diagnostics_) || report_tab() ||
+        report_full_width_bracket() || report_open_bracket() || report_tight_dash() || report_indentation())
+      return;
+    report(diagnostics_, DiagnosticCode::yaml_syntax, {file_, {offset_, offset_}}, {problem_},
+           message(MessageId::help_quote_special));
+  }
+
+ private:
+  Place place(int line, size_t begin, size_t size) const {
+    const uint32_t from = file_->offset(line - 1, static_cast<int>(begin));
+    return {file_, {from, from + static_cast<uint32_t>(size)}};
+  }
+
+  bool report_tab() {
+    const size_t blanks = std::min(line_.find_first_not_of(" \t"), line_.size());
+    const size_t tab = line_.substr(0, blanks).find('\t');
+    if (tab == std::string_view::npos) return false;
+    report(diagnostics_, DiagnosticCode::tab_indentation, place(number_, tab, 1), {},
+           message(MessageId::help_tabs));
+    return true;
+  }
+
+  /// `［`, `｛` before the words, or `］`, `｝` that was meant to close a bracket.
+  bool report_full_width_bracket() {
+    static constexpr std::pair<std::string_view, const char*> kBrackets[] = {
+        {"［", "["}, {"］", "]"}, {"｛", "{"}, {"｝", "}"}};
+    const int first = open_bracket_ ? file_->line_column(*open_bracket_).line : number_;
+    for (int number = first; number <= number_; ++number) {
+      for (const auto& [wide, narrow] : kBrackets) {
+        const size_t at = file_->line(number).find(wide);
+        if (at == std::string_view::npos) continue;
+        report(diagnostics_, DiagnosticCode::stray_mark, place(number, at, wide.size()), {std::string(wide)},
+               message(MessageId::help_half_width, narrow));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// Where the next line's key, or the end, stands inside a bracket that its own line does not close.
+  bool report_open_bracket() {
+    if (!open_bracket_) return false;
+    const char close = file_->text()[*open_bracket_] == '[' ? ']' : '}';
+    const std::string_view text = file_->text();
+    const bool at_end = text.find_first_not_of(" \t\r\n", offset_) == std::string_view::npos;
+    const bool other_closes =
+        problem_ == YAML::ErrorMsg::FLOW_END &&
+        text.substr(*open_bracket_, offset_ - *open_bracket_).find(close) == std::string_view::npos;
+    const int bracket_line = file_->line_column(*open_bracket_).line;
+    const bool next_key =
+        number_ > bracket_line && !start_.key.empty() &&
+        text.substr(*open_bracket_, offset_ - *open_bracket_).find(close) == std::string_view::npos;
+    if (!at_end && !other_closes && !next_key) return false;
+    report(diagnostics_, DiagnosticCode::bracket_not_closed, {file_, {*open_bracket_, *open_bracket_ + 1}},
+           {std::string(1, text[*open_bracket_])},
+           message(MessageId::help_close_mark, std::string(1, close)));
+    return true;
+  }
+
+  /// The line before, without empty ones and comments; 0 where there is none.
+  int line_before(int number) const {
+    do --number;
+    while (number > 0 && !read_start(file_->line(number)).has_content);
+    return number;
+  }
+
+  /// `-id: a` is a key that begins with a dash, so that the next line's key has nowhere to go.
+  bool report_tight_dash() {
+    for (const int number : {number_, line_before(number_)}) {
+      if (number == 0) continue;
+      const LineStart start = read_start(file_->line(number));
+      if (!start.tight_dash) continue;
+      report(diagnostics_, DiagnosticCode::dash_before_phrase, place(number, start.indent, 1), {},
+             message(MessageId::help_dash));
+      return true;
+    }
+    return false;
+  }
+
+  bool report_indentation() {
+    if (!start_.dash && start_.key.empty()) return false;
+    const bool no_end = problem_ == YAML::ErrorMsg::END_OF_MAP || problem_ == YAML::ErrorMsg::END_OF_SEQ;
+    const bool in_value = problem_ == YAML::ErrorMsg::MAP_VALUE || problem_ == YAML::ErrorMsg::BLOCK_ENTRY;
+    const size_t column = offset_ - file_->offset(number_ - 1, 0);
+    if (!no_end && !(in_value && column <= start_.colon())) return false;
+    Diagnostic& finding =
+        diagnostics_.add(DiagnosticCode::wrong_indentation, place(number_, 0, start_.indent));
+    if (!start_.dash && start_.key == "id") {
+      const std::string_view id = line_.substr(start_.colon() + 1);
+      finding.suggestion =
+          message(MessageId::help_rule_dash, id.substr(std::min(id.find_first_not_of(' '), id.size())));
+    } else {
+      suggest_column(finding);
+    }
+    return true;
+  }
+
+  /// The line above that this one most likely belongs with.
+  void suggest_column(Diagnostic& finding) const {
+    constexpr int kLinesBack = 30;
+    const auto mine = static_cast<int>(start_.indent);
+    int best_line = 0, best_distance = 0;
+    for (int number = line_before(number_); number > 0 && number >= number_ - kLinesBack;
+         number = line_before(number)) {
+      const LineStart other = read_start(file_->line(number));
+      if (start_.dash ? !other.dash : other.key.empty()) continue;
+      const int distance = std::abs(mine - static_cast<int>(start_.dash ? other.indent : other.key_column));
+      if (best_line != 0 && distance >= best_distance) continue;
+      best_line = number;
+      best_distance = distance;
+    }
+    if (best_line == 0) return;
+    const LineStart other = read_start(file_->line(best_line));
+    finding.suggestion =
+        message(MessageId::help_indent, start_.dash ? "-" : std::string(other.key), std::to_string(best_line),
+                std::to_string((start_.dash ? other.indent : other.key_column) + 1));
+  }
+
+  const std::shared_ptr<const SourceFile>& file_;
+  const std::string& problem_;
+  const uint32_t offset_;
+  const std::optional<uint32_t> open_bracket_;
+  Diagnostics& diagnostics_;
+  const int number_;
+  const std::string_view line_;
+  const LineStart start_;
+};
+
+}  // namespace
+
+void report_syntax(const std::shared_ptr<const SourceFile>& file, const std::string& problem, uint32_t offset,
+                   std::optional<uint32_t> open_bracket, Diagnostics& diagnostics) {
+  SyntaxReporter(file, problem, offset, open_bracket, diagnostics).report_most_likely();
+}
+
+}  // namespace zhijian
