@@ -5,7 +5,7 @@ import re
 import sys
 
 SOURCE = pathlib.Path(__file__).resolve().parents[1] / "src"
-FOLDERS = ["base", "text", "transcript", "rubric", "match", "score", "diff", "report", "run", "cli"]
+FOLDERS = ["base", "text", "transcript", "rubric", "match", "score", "quality", "diff", "report", "run", "cli"]
 # A library's headers and the one folder that may include them.
 LIBRARIES = {"opencc/": "text", "unicode/": "text", "yaml-cpp/": "rubric", "CLI/": "cli"}
 PRINTING = re.compile(r"std::c(out|err|log)\b|\b(printf|puts|putchar|fputs|fprintf|perror)\s*\(|STD(OUT|ERR)_FILENO|"

@@ -8,9 +8,13 @@
 #include "cli/console.h"
 #include "cli/example_checks.h"
 #include "cli/explanation.h"
+#include "cli/quality_checks.h"
 #include "cli/rubrics.h"
+#include "cli/settings.h"
+#include "report/mutation_table.h"
 #include "rubric/render_diagnostic.h"
 #include "run/run_examples.h"
+#include "run/run_mutations.h"
 
 namespace zhijian {
 
@@ -20,11 +24,16 @@ void declare(Arguments& arguments) {
   Options& options = arguments.options();
   arguments.positionals("RUBRIC", options.rubrics, MessageId::kArgumentRubrics, true);
   arguments.flag("--require-examples", options.require_examples, MessageId::kOptionRequireExamples);
+  arguments.flag("--mutate", options.mutate, MessageId::kOptionMutate);
+  arguments.flag("--every-alternative", options.every_alternative, MessageId::kOptionEveryAlternative);
+  arguments.flag("--inherited", options.inherited, MessageId::kOptionInherited);
+  arguments.text("--fail-under", options.fail_under, MessageId::kOptionFailUnderNoticed, "N");
+  arguments.jobs();
   arguments.flag("--allow-outside", options.allow_outside, MessageId::kOptionAllowOutside);
   arguments.format("table|sarif|junit|github|tap");
 }
 
-std::string place_text(const Place& place) {
+std::string line_text(const Place& place) {
   if (place.file == nullptr) return {};
   return place.file->name() + ":" + std::to_string(place.file->line_column(place.span.begin).line);
 }
@@ -43,7 +52,7 @@ void print_failure(const std::vector<const ExampleFailure*>& forms,
   const std::string expected = verdict_text(first.example->expected, console.language());
   const std::string got =
       first.unreadable ? console.text(*first.unreadable) : verdict_text(first.verdict, console.language());
-  console.out(paint.red(console.text(message(MessageId::kExampleFailed, place_text(first.example->place),
+  console.out(paint.red(console.text(message(MessageId::kExampleFailed, line_text(first.example->place),
                                              first.rule->id, names, expected, got))) +
               "\n");
   console.out(
@@ -86,8 +95,30 @@ class Results {
     print_failures(run.failures, compiled, console_);
     for (const Rule* rule : run.without_examples) {
       if (!require_) break;
-      console_.error(message(MessageId::kRuleWithoutExample, place_text(rule->id_place), rule->id));
+      console_.error(message(MessageId::kRuleWithoutExample, line_text(rule->id_place), rule->id));
     }
+  }
+
+  bool failed() const { return failures_ > 0; }
+
+  void add(const MutationResult& mutations, const std::optional<Decimal>& fail_under) {
+    std::vector<std::pair<std::string, std::optional<Message>>> gates;
+    for (const MutationScore& score : mutations.scores()) {
+      if (!fail_under) break;
+      std::optional<Message>& failure = gates.emplace_back(score.file, std::nullopt).second;
+      if (score.percent() >= *fail_under) continue;
+      failure =
+          message(MessageId::mutation_gate, score.file, score.percent().to_string(), fail_under->to_string());
+      gate_failed_ = true;
+      console_.error(*failure);
+    }
+    if (!as_checks_) {
+      console_.out(
+          mutations_table(mutations, {console_.language(), console_.color_out(), console_.verbose() > 0}));
+      return;
+    }
+    add_mutation_checks(mutations, checks_);
+    for (const auto& [file, failure] : gates) add_fail_under_check(file, failure, checks_);
   }
 
   ExitStatus finish() {
@@ -102,7 +133,8 @@ class Results {
     // Files that only hold phrases for others have nothing to try.
     const bool tried_nothing = has_rules_ && runs_ == 0;
     if (tried_nothing) console_.error(message(MessageId::kNoExamples));
-    return failures_ > 0 || lacks_examples_ || tried_nothing ? ExitStatus::No : ExitStatus::Done;
+    return failures_ > 0 || lacks_examples_ || gate_failed_ || tried_nothing ? ExitStatus::No
+                                                                             : ExitStatus::Done;
   }
 
  private:
@@ -110,9 +142,14 @@ class Results {
   const bool require_;
   const std::optional<CheckFormat> as_checks_;
   uint64_t examples_ = 0, runs_ = 0, failures_ = 0;
-  bool has_rules_ = false, lacks_examples_ = false;
+  bool has_rules_ = false, lacks_examples_ = false, gate_failed_ = false;
   Checks checks_;
 };
+
+ExitStatus misused(const char* option, Console& console) {
+  console.error(message(MessageId::kNeedsMutate, option));
+  return ExitStatus::CannotStart;
+}
 
 ExitStatus run(const Options& options, Console& console) {
   if (!options.format.empty() && options.format != "table" && !check_format(options.format)) {
@@ -120,7 +157,17 @@ ExitStatus run(const Options& options, Console& console) {
         message(MessageId::kBadValue, "--format", options.format, "table, sarif, junit, github, tap"));
     return ExitStatus::CannotStart;
   }
+  if (!options.mutate) {
+    if (!options.fail_under.empty()) return misused("--fail-under", console);
+    if (options.every_alternative) return misused("--every-alternative", console);
+    if (options.inherited) return misused("--inherited", console);
+  }
+  const auto limits = gates(options);
+  if (!limits) return console.error(limits.error()), ExitStatus::CannotStart;
+  const auto threads = jobs(options);
+  if (!threads) return console.error(threads.error()), ExitStatus::CannotStart;
   Results results(options, console);
+  MutationResult mutations;
   for (const std::string& name : options.rubrics) {
     Options one = options;
     one.rubrics = {name};
@@ -129,6 +176,14 @@ ExitStatus run(const Options& options, Console& console) {
     const auto result = run_examples(rubrics->front());
     if (!result) return console.error(result.error()), ExitStatus::CannotStart;
     results.add(name, *result, rubrics->front());
+    if (!options.mutate || results.failed()) continue;
+    mutations.merge(
+        run_mutations(*rubrics->front(), {options.every_alternative, options.inherited, *threads}));
+  }
+  if (options.mutate && results.failed()) {
+    console.error(message(MessageId::kMutateAfterFailures));
+  } else if (options.mutate) {
+    results.add(mutations, limits->fail_under);
   }
   return results.finish();
 }

@@ -9,6 +9,7 @@ extern const Command kScoreCommand;
 extern const Command kExplainCommand;
 extern const Command kLintCommand;
 extern const Command kTestCommand;
+extern const Command kCoverageCommand;
 extern const Command kShowCommand;
 extern const Command kDiffCommand;
 extern const Command kFmtCommand;

@@ -44,6 +44,10 @@ struct Options {
   bool check = false;             ///< fmt
   bool require_examples = false;  ///< test
   std::string schema;             ///< schema
+  bool mutate = false;            ///< test
+  std::string rubric;             ///< coverage
+  bool every_alternative = false; ///< test
+  bool inherited = false;         ///< test, coverage
   std::string shell;              ///< completion
 };
 

@@ -95,6 +95,7 @@ class Compiler {
       return moment == nullptr ? Node{} : node(moment->condition, scope);
     }
     Node compiled{.kind = source.kind, .who = source.who};
+    compiled.source = forced_match_ ? nullptr : &source;
     if (source.is_combination()) {
       const bool has_moment = has_when_ || scope.after || scope.before;
       if (scope.within && scope.within->kind == Within::Kind::Turn && !has_moment) {
@@ -267,7 +268,15 @@ class Compiler {
 }  // namespace
 
 std::shared_ptr<const CompiledRubric> compile(const Rubric& rubric, Diagnostics& diagnostics) {
-  auto compiled = std::make_shared<CompiledRubric>(rubric);
+  auto compiled = std::make_shared<CompiledRubric>(rubric, std::make_shared<const Characters>(rubric));
+  Compiler(*compiled, diagnostics).run();
+  if (diagnostics.has_errors()) return nullptr;
+  return compiled;
+}
+
+std::shared_ptr<const CompiledRubric> compile_variant(const CompiledRubric& original, const Rubric& variant) {
+  Diagnostics diagnostics;
+  auto compiled = std::make_shared<CompiledRubric>(variant, original.characters);
   Compiler(*compiled, diagnostics).run();
   if (diagnostics.has_errors()) return nullptr;
   return compiled;

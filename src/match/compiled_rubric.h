@@ -48,6 +48,7 @@ struct Node {
   bool same_turn = false;        ///< a combination all of whose parts are in one turn, whichever
   CompiledScope scope;           ///< of leaves; combinations have handed theirs down
   std::vector<Node> parts;
+  const Condition* source = nullptr;  ///< in CompiledRubric::rubric, for observers; null in `nearly`
 
   bool is_leaf() const { return parts.empty(); }
 };
@@ -96,17 +97,34 @@ struct SearchGroup {
   uint8_t speakers = 0;         ///< whom any of the searches asks about: a bit for each Speaker
 };
 
-/// A rubric made ready for matching: const, shared by all threads.
-class CompiledRubric {
- public:
-  explicit CompiledRubric(const Rubric& source)
-      : rubric(source), folder({source.fillers, source.same}), sounds(folder), slots(folder), words(folder) {}
+/// What matching knows of characters and words, made from a rubric's `fillers` and `same`.
+struct Characters {
+  explicit Characters(const Rubric& source)
+      : folder({source.fillers, source.same}), sounds(folder), slots(folder), words(folder) {}
 
-  const Rubric rubric;
   const Folder folder;
   const Sounds sounds;
   const Slots slots;
   const SpecialWords words;
+};
+
+/// A rubric made ready for matching: const, shared by all threads.
+class CompiledRubric {
+ public:
+  CompiledRubric(const Rubric& source, std::shared_ptr<const Characters> known)
+      : rubric(source),
+        characters(std::move(known)),
+        folder(characters->folder),
+        sounds(characters->sounds),
+        slots(characters->slots),
+        words(characters->words) {}
+
+  const Rubric rubric;
+  const std::shared_ptr<const Characters> characters;  ///< whose parts these are:
+  const Folder& folder;
+  const Sounds& sounds;
+  const Slots& slots;
+  const SpecialWords& words;
 
   std::vector<std::string> phrases;      ///< as written, by index: phrases, regular expressions
   std::vector<std::string> fields;       ///< named by `<call.field>`, by Element::field

@@ -63,6 +63,14 @@ void ConditionEvaluator::assign(const Call& call, uint32_t agent) {
 }
 
 Answer ConditionEvaluator::ask(const Node& node, const Surroundings& around) {
+  Answer answer = find_answer(node, around);
+  if (observer_ != nullptr && node.source != nullptr && answer.truth != Truth::Unknown) {
+    observer_->on_condition(*node.source, answer.truth == Truth::True);
+  }
+  return answer;
+}
+
+Answer ConditionEvaluator::find_answer(const Node& node, const Surroundings& around) {
   if (node.same_turn && around.only_turn == kNoTurn) return ask_in_one_turn(node, around);
   switch (node.kind) {
     case Condition::Kind::All:
@@ -239,6 +247,9 @@ Answer ConditionEvaluator::ask_leaf(const Node& node, const Surroundings& around
   if (!collect(node, reach, around.strong_only && !limited, hits, lack)) {
     set_unknown(answer, std::move(lack));
     return answer;
+  }
+  if (observer_ != nullptr && node.source != nullptr) {
+    for (const Hit& hit : hits) observer_->on_hit(*node.source, hit, text());
   }
   bool open = false;
   if (node.search != kNone) {

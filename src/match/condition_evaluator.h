@@ -8,6 +8,7 @@
 #include "match/call_fields.h"
 #include "match/call_searcher.h"
 #include "match/compiled_rubric.h"
+#include "match/observer.h"
 #include "match/reach.h"
 
 namespace zhijian {
@@ -50,6 +51,9 @@ class ConditionEvaluator {
  public:
   explicit ConditionEvaluator(const CompiledRubric& rubric);
 
+  /// `observer` hears of everything from now on; null: nobody.
+  void observe(Observer* observer) { observer_ = observer; }
+
   void assign(const Call& call, uint32_t agent);
   const std::vector<uint32_t>& likely_searches() const { return searcher_.likely_searches(); }
   const CallText& text() const { return searcher_.text(); }
@@ -77,6 +81,7 @@ class ConditionEvaluator {
   bool nothing_follows(const Node& node, const Found* when, std::vector<Who>& sides);
 
  private:
+  Answer find_answer(const Node& node, const Surroundings& around);
   Answer ask_leaf(const Node& node, const Surroundings& around);
   Answer ask_all(const Node& node, const Surroundings& around);
   Answer ask_any(const Node& node, const Surroundings& around);
@@ -95,6 +100,7 @@ class ConditionEvaluator {
   Found join(const std::vector<Found>& parts, const Found* place);
 
   const CompiledRubric& rubric_;
+  Observer* observer_ = nullptr;
   CallSearcher searcher_;
   std::vector<Hit> arena_;
   std::vector<std::vector<Hit>> probes_;  ///< by Node::probe

@@ -73,6 +73,10 @@ void Evaluator::collect_all_hits(bool all) {
   implementation_->rules.collect_all_hits(all);
 }
 
+void Evaluator::observe(Observer* observer) {
+  implementation_->conditions.observe(observer);
+}
+
 Applies Evaluator::applies(const Call& call, uint32_t agent) {
   Implementation& self = *implementation_;
   self.assigned = false;

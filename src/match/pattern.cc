@@ -1,6 +1,7 @@
 #include "match/pattern.h"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 
 #include "base/utf8.h"
@@ -41,7 +42,7 @@ class Expansion {
       case PhrasePart::Kind::CallField:
         return append_element({.kind = Element::Kind::Field, .field = field_index(part.text)}, heads);
       case PhrasePart::Kind::Choice:
-        return append_choices(part.choices, heads);
+        return append_choices(pointers_to(part.choices, std::identity()), heads);
       case PhrasePart::Kind::Set:
         return append_set(part.text, heads);
     }
@@ -68,11 +69,23 @@ class Expansion {
     return heads.size() <= kMaxPatternsPerPhrase;
   }
 
-  bool append_choices(const std::vector<std::vector<PhrasePart>>& choices, std::vector<Pattern>& heads) {
+  using Parts = std::vector<PhrasePart>;
+
+  template <typename Item, typename Projection>
+  static std::vector<const Parts*> pointers_to(const std::vector<Item>& items, Projection parts) {
+    std::vector<const Parts*> pointers;
+    for (const Item& item : items) pointers.push_back(&std::invoke(parts, item));
+    return pointers;
+  }
+
+  bool append_choices(const std::vector<const Parts*>& choices, std::vector<Pattern>& heads) {
     std::vector<Pattern> all;
-    for (const std::vector<PhrasePart>& choice : choices) {
+    for (const Parts* choice : choices) {
       std::vector<Pattern> branch = heads;
-      if (!append(choice, branch)) return false;
+      if (context_.note_ways) {
+        for (Pattern& pattern : branch) pattern.ways.push_back(choice);
+      }
+      if (!append(*choice, branch)) return false;
       all.insert(all.end(), std::make_move_iterator(branch.begin()), std::make_move_iterator(branch.end()));
       if (all.size() > kMaxPatternsPerPhrase) return false;
     }
@@ -83,11 +96,9 @@ class Expansion {
   bool append_set(const std::string& name, std::vector<Pattern>& heads) {
     const PhraseSet* set = find_set(name);
     if (set == nullptr) return true;  // The loader has reported it.
-    std::vector<std::vector<PhrasePart>> choices;
-    for (const Phrase& phrase : set->phrases) choices.push_back(phrase.parts);
     const PhraseSet* outer = inside_;
     inside_ = set;
-    const bool fits = append_choices(choices, heads);
+    const bool fits = append_choices(pointers_to(set->phrases, &Phrase::parts), heads);
     inside_ = outer;
     return fits;
   }

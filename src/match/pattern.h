@@ -35,6 +35,8 @@ struct Pattern {
   std::vector<Element> elements;
   uint32_t phrase = 0;    ///< index of the phrase as written, in the compiled rubric
   bool regional = false;  ///< a form in the other region's words: never `exact`
+  /// The alternatives and phrases of sets that were taken, where PatternContext::note_ways asks for them.
+  std::vector<const std::vector<PhrasePart>*> ways;
 
   /// Number of symbols of literals: what `similar` measures against.
   uint32_t literal_size() const;
@@ -47,6 +49,7 @@ struct PatternContext {
   Match::Kind match = Match::Kind::Normal;
   /// Fields named by `<call.field>` so far; patterns refer to them by index.
   std::vector<std::string>* fields = nullptr;
+  bool note_ways = false;
 };
 
 /// The largest number of patterns that one phrase may stand for.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -58,7 +59,8 @@ struct Scope {
   std::optional<bool> ignore_negated;
   std::optional<Alone> alone;
   std::optional<Match> match;
-  Place place;  ///< of the first of these keys
+  Place place;                              ///< of the first of these keys
+  std::map<std::string, Place> key_places;  ///< of the value of each key that is given
 };
 
 /// A test on one field of the call: `call: {satisfaction: at most 2}`.

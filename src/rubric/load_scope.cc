@@ -82,7 +82,9 @@ Scope load_scope(const YamlNode& map, Diagnostics& diagnostics) {
   Scope scope;
   const auto value = [&](std::string_view key) {
     const YamlNode* node = map.find(key);
-    if (node != nullptr && scope.place.file == nullptr) scope.place = node->place;
+    if (node == nullptr) return node;
+    if (scope.place.file == nullptr) scope.place = node->place;
+    scope.key_places.emplace(key, node->place);
     return node;
   };
   if (const auto* node = value("at")) {
