@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "match/rule_evaluator.h"
 
@@ -47,6 +48,11 @@ struct Evaluator::Implementation {
   /// Rules whose words may be found in the call, and those that have to be looked at in any.
   void choose_rules() {
     std::vector<uint32_t>& chosen = outcome.looked_at;
+    if (observed) {
+      chosen.resize(rubric->rules.size());
+      std::iota(chosen.begin(), chosen.end(), 0u);
+      return;
+    }
     chosen = rubric->quiet.never();
     for (const uint32_t search : conditions.likely_searches()) {
       const std::vector<uint32_t>& triggered = rubric->quiet.triggered_by(search);
@@ -61,6 +67,7 @@ struct Evaluator::Implementation {
   RuleEvaluator rules;
   std::array<std::shared_ptr<const std::vector<Verdict>>, 16> quiet_of_speakers;
   CallOutcome outcome;
+  bool observed = false;  ///< somebody wants to hear of every condition
   bool assigned = false;  ///< applies() has just folded the call that evaluate() is about to be asked for
 };
 
@@ -75,6 +82,7 @@ void Evaluator::collect_all_hits(bool all) {
 
 void Evaluator::observe(Observer* observer) {
   implementation_->conditions.observe(observer);
+  implementation_->observed = observer != nullptr;
 }
 
 Applies Evaluator::applies(const Call& call, uint32_t agent) {
