@@ -39,6 +39,7 @@ class Repository:
         shutil.copytree(SOURCE / "samples" / "day", self.folder / "samples" / "day")
         shutil.copytree(SOURCE / "rulesets" / "common", self.folder / "rulesets" / "common")
         shutil.copy(SOURCE / HOTLINE, self.folder / HOTLINE)
+        (self.folder / "rulesets" / "本部门.yaml").write_text("rubric: 本部门\nextends: hotline.yaml\n")
         self.environment = {key: value for key, value in os.environ.items()
                             if not key.startswith(("LC_", "LANG", "ZHIJIAN_", "GIT_"))}
         self.environment.update(
@@ -160,9 +161,52 @@ class PullRequests(unittest.TestCase):
         log = self.steps[step][1]
         return validate.github("".join(line + "\n" for line in log.split("\n") if line.startswith("::")).encode())
 
-    def test_nothing_changed(self):
-        self.assertEqual(self.run_all(), set())
+    def test_loosened_taboo(self):
+        """No example notices, but calls of the day do: the effect goes beyond the limit, and names call and words."""
+        self.repository.replace(TABOOS, "      - 不关(我|我们)(的|)(事|责任)\n", "")
+        self.assertEqual(self.run_all(), {"What the change does"})
+        self.assertEqual(self.steps["What the change does"][0], 1)
+        for told in ("`pass-flips>0`", "推卸责任", "`buck-passing`", "这不关我的事，账单是银行出的。", "20261121-A013"):
+            self.assertIn(told, self.summary)
 
+    def test_broken_phrase(self):
+        """The place and the mistake are told; nothing can be run."""
+        self.repository.replace(HOTLINE, "- {agent: [您好, <问候>]}", "- {agent: [您好, <问候语>]}")
+        self.assertEqual(self.run_all(), {"Findings", "Examples", "What the change does"})
+        lines = self.repository.read(HOTLINE).decode().split("\n")
+        line = next(number for number, text in enumerate(lines, 1) if "<问候语>" in text)
+        column = lines[line - 1].index("<问候语>") + 1
+        finding = self.annotations("Findings")[0]
+        self.assertEqual((finding["level"], finding["file"], finding["line"], finding["col"], finding["endColumn"]),
+                         ("error", HOTLINE, str(line), str(column), str(column + len("<问候语>"))))
+        self.assertEqual(finding["message"], "there is no phrase set '问候语'\ndid you mean '问候'?")
+        self.assertEqual(self.steps["Examples"][0], 2)
+        self.assertEqual(self.steps["What the change does"][0], 2)
+        broken = [case for case in validate.junit(self.artifacts["lint.xml"]) if case["outcome"] == "failed"]
+        self.assertEqual(broken[0]["name"], f"E130 {HOTLINE}:{line}:{column}")
+
+    def test_only_reformatted(self):
+        """Another layout is told with the lines to change, and that nothing else differs; fmt mends it."""
+        self.repository.replace(HOTLINE, "  grades: {优秀: 95, 良好: 88, 合格: 80, 不合格: 0}",
+                                "  grades: {优秀: 95,   良好: 88,\n    合格: 80, \"不合格\": 0}  # 四档")
+        self.assertEqual(self.run_all(), {"Layout"})
+        status, log = self.steps["Layout"]
+        self.assertEqual(status, 1)
+        self.assertIn("+  grades: {优秀: 95, 良好: 88, 合格: 80, 不合格: 0}  # 四档\n", log)
+        self.assertIn("The rubrics say the same", self.summary)
+        self.assertNotIn("changed**", self.summary)
+
+        self.assertEqual(self.repository.bash(f"zhijian fmt -q {HOTLINE}")[0], 0)
+        self.assertEqual(self.repository.git("diff", "--numstat").split()[:2], ["1", "1"])
+        self.assertEqual(self.repository.bash(f"zhijian fmt -q --check {HOTLINE}"), (0, ""))
+
+    def test_changed_weight(self):
+        """Within the limit: nothing fails, and what it costs whom is told."""
+        rule = self.repository.read(HOTLINE).decode().split("  - id: answer-thanks\n")[1].split("  - id: ")[0]
+        self.repository.replace(HOTLINE, rule, rule.replace("points: 2\n", "points: 3\n"))
+        self.assertEqual(self.run_all(), set())
+        for told in ("`answer-thanks`", "points: 2 → 3", "赵磊", "回应客户的感谢"):
+            self.assertIn(told, self.summary)
 
 if __name__ == "__main__":
     SHOW = "--show" in sys.argv
