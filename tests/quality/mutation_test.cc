@@ -59,10 +59,10 @@ TEST_CASE("brackets lose all alternatives but the first, or each in turn") {
 TEST_CASE("exceptions are taken away, together and one by one") {
   CHECK(changes("    forbid: {agent: 甲, except: [甲乙, 丙(丁|)甲]}\n") ==
         "speaker 4:13 the customer says it, not the agent\n"
-        "exception 4:31 without `except`\n"
-        "exception 4:32 without the exception “甲乙”\n"
-        "exception 4:36 without the exception “丙(丁|)甲”\n"
-        "exception 4:37 only “丁” of “(丁|)” in “丙(丁|)甲”\n");
+        "exception 4:32 without `except`\n"
+        "exception 4:33 without the exception “甲乙”\n"
+        "exception 4:37 without the exception “丙(丁|)甲”\n"
+        "exception 4:38 only “丁” of “(丁|)” in “丙(丁|)甲”\n");
 }
 
 TEST_CASE("where a condition looks") {
@@ -86,22 +86,22 @@ TEST_CASE("where a condition looks") {
 TEST_CASE("how often, how long, how close") {
   CHECK(changes("    forbid: {agent: 甲, times: at least 2}\n") ==
         "speaker 4:13 the customer says it, not the agent\n"
-        "times 4:30 a limit of 1, not 2\n"
-        "times 4:30 a limit of 3, not 2\n");
+        "times 4:31 a limit of 1, not 2\n"
+        "times 4:31 a limit of 3, not 2\n");
   CHECK(changes("    forbid: {agent: 甲, times: at least 1}\n") ==
         "speaker 4:13 the customer says it, not the agent\n"
-        "times 4:30 a limit of 2, not 1\n");
+        "times 4:31 a limit of 2, not 1\n");
   CHECK(changes("    forbid: {silence: over 10s}\n") ==
         "limit 4:13 a limit of 5000, not 10000\n"
         "limit 4:13 a limit of 20000, not 10000\n");
   CHECK(changes("    forbid: {agent: 您好欢迎光临, match: similar 0.8 by sound}\n") ==
         "speaker 4:13 the customer says it, not the agent\n"
-        "match 4:35 `match: similar 0.6 by sound`, not `match: similar 0.8 by sound`\n"
-        "match 4:35 `match: normal`, not `match: similar 0.8 by sound`\n");
+        "match 4:36 `match: similar 0.6 by sound`, not `match: similar 0.8 by sound`\n"
+        "match 4:36 `match: normal`, not `match: similar 0.8 by sound`\n");
   CHECK(changes("    forbid: {agent: 甲, alone: clause, ignore_negated: true}\n") ==
         "speaker 4:13 the customer says it, not the agent\n"
-        "exclusion 4:54 without `ignore_negated`\n"
-        "exclusion 4:30 without `alone`\n");
+        "exclusion 4:55 without `ignore_negated`\n"
+        "exclusion 4:31 without `alone`\n");
 }
 
 TEST_CASE("combinations lose a part, their order, their number or their `not`") {
