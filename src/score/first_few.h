@@ -22,6 +22,8 @@ std::optional<size_t> place_among(const std::vector<Item>& list, size_t most, co
 /// `place` is what place_among() said.
 template <typename Item>
 void insert_among(std::vector<Item>& list, size_t most, size_t place, Item item) {
+  // There are very many short lists: none keeps room for more than it has.
+  if (list.size() == list.capacity()) list.reserve(list.size() + 1);
   list.insert(list.begin() + static_cast<std::ptrdiff_t>(place), std::move(item));
   if (list.size() > most) list.pop_back();
 }
