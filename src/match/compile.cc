@@ -7,30 +7,13 @@
 #include "base/diagnostic_code.h"
 #include "match/compiled_rubric.h"
 #include "match/filters.h"
+#include "rubric/condition_walk.h"
 
 namespace zhijian {
 
 namespace {
 
 constexpr Match kNearly{Match::Kind::SimilarBySound, 0.8};
-
-/// What a part inherits: the keys of `outer` that `own` does not give. `times` belongs to one condition
-/// alone.
-Scope inherit(const Scope& outer, const Scope& own) {
-  Scope scope = own;
-  const auto take = [](auto& mine, const auto& theirs) {
-    if (!mine) mine = theirs;
-  };
-  take(scope.at, outer.at);
-  take(scope.after, outer.after);
-  take(scope.before, outer.before);
-  take(scope.within, outer.within);
-  take(scope.except, outer.except);
-  take(scope.ignore_negated, outer.ignore_negated);
-  take(scope.alone, outer.alone);
-  take(scope.match, outer.match);
-  return scope;
-}
 
 Probe probe_of(Condition::Kind kind) {
   switch (kind) {
@@ -89,7 +72,7 @@ class Compiler {
   }
 
   Node node(const Condition& source, const Scope& outer) {
-    Scope scope = inherit(outer, source.scope);
+    Scope scope = inherit(source.scope, outer);
     if (source.kind == Condition::Kind::Moment) {
       const MomentDefinition* moment = rubric_.find_moment(source.moment.text);
       return moment == nullptr ? Node{} : node(moment->condition, scope);

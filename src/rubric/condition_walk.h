@@ -19,7 +19,7 @@ void for_each_leaf(const Condition& condition, const std::function<void(const Le
 /// The same over every moment and every rule's `when`, `require` and `forbid`; `rule` is null for moments.
 void for_each_leaf(const Rubric& rubric, const std::function<void(const Rule* rule, const Leaf&)>& visit);
 
-/// What is not given in `own` taken from `outer`.
+/// What is not given in `own` taken from `outer`. `times` belongs to one condition alone.
 Scope inherit(const Scope& own, const Scope& outer);
 
 }  // namespace zhijian
