@@ -3,22 +3,14 @@
 #include <cmath>
 #include <vector>
 
-#include "base/decimal.h"
+#include "rubric/written_value.h"
 
 namespace zhijian {
 
 namespace {
 
-/// The shortest form of a number that was read with few decimals.
-std::string number(double value) {
-  std::string digits = std::to_string(value);
-  while (digits.back() == '0') digits.pop_back();
-  if (digits.back() == '.') digits.pop_back();
-  return digits;
-}
-
 std::string time(double ms) {
-  return std::fmod(ms, 100) == 0 ? number(ms / 1000) + "s" : number(ms) + "ms";
+  return std::fmod(ms, 100) == 0 ? written(ms / 1000) + "s" : written(ms) + "ms";
 }
 
 std::string list(const std::vector<std::string>& items) {
@@ -131,7 +123,7 @@ std::string written(const Condition& condition, const PhraseText& phrase) {
 }
 
 std::string written(const Comparison& comparison, bool times) {
-  const auto value = [&](double limit) { return times ? time(limit) : number(limit); };
+  const auto value = [&](double limit) { return times ? time(limit) : written(limit); };
   switch (comparison.kind) {
     case Comparison::Kind::Over:
       return "over " + value(comparison.low);
@@ -145,24 +137,6 @@ std::string written(const Comparison& comparison, bool times) {
       return "exactly " + value(comparison.low);
     case Comparison::Kind::Between:
       return value(comparison.low) + " to " + value(comparison.high);
-  }
-  return {};
-}
-
-std::string written(const Match& match) {
-  switch (match.kind) {
-    case Match::Kind::Normal:
-      return "normal";
-    case Match::Kind::Literal:
-      return "literal";
-    case Match::Kind::Homophone:
-      return "homophone";
-    case Match::Kind::FuzzyHomophone:
-      return "fuzzy-homophone";
-    case Match::Kind::Similar:
-      return "similar " + number(match.threshold);
-    case Match::Kind::SimilarBySound:
-      return "similar " + number(match.threshold) + " by sound";
   }
   return {};
 }

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "rubric/rubric.h"
+#include "rubric/written_value.h"
 
 namespace zhijian {
 
@@ -18,7 +19,6 @@ std::string as_written(const Phrase& phrase);
 
 std::string written(const Condition& condition, const PhraseText& phrase = as_written);
 std::string written(const Comparison& comparison, bool times);  ///< times: in milliseconds
-std::string written(const Match& match);
 std::string written(const At& at);
 std::string written(const Within& within);
 std::string written(Alone alone);

@@ -1,10 +1,8 @@
 #include "quality/mutate_scope.h"
 
-#include <cmath>
-
-#include "base/decimal.h"
 #include "base/message_id.h"
 #include "quality/mutate_phrases.h"
+#include "rubric/written_value.h"
 
 namespace zhijian {
 
@@ -12,10 +10,6 @@ namespace {
 
 /// How much looser `similar` becomes: enough that what is found besides is another sentence.
 constexpr double kLooser = 0.2;
-
-std::string number(double value) {
-  return Decimal::from_hundredths(static_cast<int64_t>(std::llround(value * 100))).to_string();
-}
 
 std::string duration(int64_t ms) {
   return ms % 1000 == 0 ? std::to_string(ms / 1000) + "s" : std::to_string(ms) + "ms";
@@ -71,24 +65,6 @@ std::optional<Within> wider(const Within& within) {
       break;
   }
   return std::nullopt;
-}
-
-std::string written(const Match& match) {
-  switch (match.kind) {
-    case Match::Kind::Normal:
-      return "normal";
-    case Match::Kind::Literal:
-      return "literal";
-    case Match::Kind::Homophone:
-      return "homophone";
-    case Match::Kind::FuzzyHomophone:
-      return "fuzzy-homophone";
-    case Match::Kind::Similar:
-      return "similar " + number(match.threshold);
-    case Match::Kind::SimilarBySound:
-      return "similar " + number(match.threshold) + " by sound";
-  }
-  return {};
 }
 
 class ScopeMutator {
@@ -174,7 +150,7 @@ void mutate_limit(Comparison& test, bool counts, MutationKind kind, const Place&
     test.low = low, test.high = high;
     visit({kind, place,
            message(low < old.low ? MessageId::mutate_lower_limit : MessageId::mutate_higher_limit,
-                   number(low), number(old.low))});
+                   written(low), written(old.low))});
     test = old;
   };
   if (!counts) {

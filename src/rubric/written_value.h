@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "rubric/condition.h"
+
+namespace zhijian {
+
+/// A value as an author would write it: for telling what a rubric says or what of it changed.
+
+/// The shortest form of a number that was read with few decimals.
+std::string written(double value);
+std::string written(const Match& match);
+
+}  // namespace zhijian
