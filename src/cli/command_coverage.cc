@@ -3,7 +3,7 @@
 #include "cli/arguments.h"
 #include "cli/commands.h"
 #include "cli/console.h"
-#include "cli/progress.h"
+#include "cli/progress_listener.h"
 #include "cli/quality_checks.h"
 #include "cli/rubrics.h"
 #include "cli/run_summary.h"
@@ -32,21 +32,6 @@ void declare(Arguments& arguments) {
   arguments.reading();
 }
 
-/// Shows how far the reading of calls is.
-class Listener final : public RunListener {
- public:
-  explicit Listener(Console& console) : progress_(console) {}
-
-  void on_records(size_t, std::string_view) override {}
-  void on_idle() override {}
-  void on_progress(const RunProgress& progress) override {
-    progress_.show(progress.calls, progress.bytes_read, progress.bytes_total);
-  }
-
- private:
-  Progress progress_;
-};
-
 /// Everything that can be wrong before the first call is read.
 struct Plan {
   CoverageRequest request;
@@ -60,14 +45,9 @@ Result<Plan> make_plan(const Options& options) {
     return unexpected(
         message(MessageId::kBadValue, "--format", format, "table, json, md, sarif, junit, github, tap"));
   }
-  if (!options.paths.empty()) {
-    auto paths = input_paths(options.paths);
-    if (!paths) return unexpected(paths.error());
-    plan.request.input.paths = std::move(*paths);
-  }
-  auto reading = read_options(options);
-  if (!reading) return unexpected(reading.error());
-  plan.request.input.reading = std::move(*reading);
+  auto input = call_input(options, false);
+  if (!input) return unexpected(input.error());
+  plan.request.input = std::move(*input);
   const auto threads = jobs(options);
   if (!threads) return unexpected(threads.error());
   plan.request.jobs = *threads;
@@ -105,7 +85,7 @@ Result<ExitStatus> cover(const Options& options, Console& console) {
   auto output = TextOutput::open(options.out, console);
   if (!output) return unexpected(output.error());
 
-  Listener listener(console);
+  ProgressListener listener(console);
   CoverageResult result = cover_calls(plan->request, listener);
   const bool reads = !options.paths.empty();
   if (reads && result.run.counts.calls == 0) return unexpected(message(MessageId::kNoCalls));

@@ -4,7 +4,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/diff_outputs.h"
-#include "cli/progress.h"
+#include "cli/progress_listener.h"
 #include "cli/report_script.h"
 #include "cli/rubrics.h"
 #include "cli/run_summary.h"
@@ -31,20 +31,6 @@ void declare(Arguments& arguments) {
   arguments.reading();
 }
 
-class Listener final : public RunListener {
- public:
-  explicit Listener(Console& console) : progress_(console) {}
-
-  void on_records(size_t, std::string_view) override {}
-  void on_idle() override {}
-  void on_progress(const RunProgress& progress) override {
-    progress_.show(progress.calls, progress.bytes_read, progress.bytes_total);
-  }
-
- private:
-  Progress progress_;
-};
-
 /// Everything that can be wrong before the first call is read.
 struct Plan {
   DiffRequest request;
@@ -69,14 +55,9 @@ Result<Plan> make_plan(const Options& options) {
   auto conditions = fail_conditions(options);
   if (!conditions) return unexpected(conditions.error());
   plan.conditions = std::move(*conditions);
-  if (!options.paths.empty()) {
-    auto paths = input_paths(options.paths);
-    if (!paths) return unexpected(paths.error());
-    plan.request.input.paths = std::move(*paths);
-  }
-  auto reading = read_options(options);
-  if (!reading) return unexpected(reading.error());
-  plan.request.input.reading = std::move(*reading);
+  auto input = call_input(options, false);
+  if (!input) return unexpected(input.error());
+  plan.request.input = std::move(*input);
   const auto threads = jobs(options);
   if (!threads) return unexpected(threads.error());
   plan.request.jobs = *threads;
@@ -107,7 +88,7 @@ Result<ExitStatus> diff(const Options& options, Plan plan, const CompiledRubrics
   if (!options.paths.empty()) {
     plan.request.before = rubrics.front();
     plan.request.after = rubrics.back();
-    Listener listener(console);
+    ProgressListener listener(console);
     DiffResult result = diff_calls(plan.request, report.changes, listener);
     if (result.impact.input.calls == 0) return unexpected(message(MessageId::kNoCalls));
     report.impact = std::move(result.impact);

@@ -53,12 +53,9 @@ struct Plan {
 
 Result<Plan> make_plan(const Options& options) {
   Plan plan;
-  auto paths = input_paths(options.paths);
-  if (!paths) return unexpected(paths.error());
-  plan.request.input.paths = std::move(*paths);
-  auto reading = read_options(options);
-  if (!reading) return unexpected(reading.error());
-  plan.request.input.reading = std::move(*reading);
+  auto input = call_input(options, true);
+  if (!input) return unexpected(input.error());
+  plan.request.input = std::move(*input);
   const auto threads = jobs(options);
   if (!threads) return unexpected(threads.error());
   plan.request.jobs = *threads;

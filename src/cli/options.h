@@ -36,19 +36,19 @@ struct Options {
   bool all_hits = false;
 
   // Of single commands.
-  std::string call, rule;         ///< explain
-  std::string config;             ///< normalize
-  std::string before, after;      ///< diff
+  std::string call, rule;     ///< explain
+  std::string config;         ///< normalize
+  std::string before, after;  ///< diff
   std::vector<std::string> fail_if;
-  bool strict = false;            ///< lint
-  bool check = false;             ///< fmt
-  bool require_examples = false;  ///< test
-  std::string schema;             ///< schema
-  bool mutate = false;            ///< test
-  std::string rubric;             ///< coverage
-  bool every_alternative = false; ///< test
-  bool inherited = false;         ///< test, coverage
-  std::string shell;              ///< completion
+  bool strict = false;             ///< lint
+  bool check = false;              ///< fmt
+  bool require_examples = false;   ///< test
+  std::string schema;              ///< schema
+  bool mutate = false;             ///< test
+  std::string rubric;              ///< coverage
+  bool every_alternative = false;  ///< test
+  bool inherited = false;          ///< test, coverage
+  std::string shell;               ///< completion
 };
 
 }  // namespace zhijian

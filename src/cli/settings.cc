@@ -125,6 +125,19 @@ Result<std::vector<std::string>> input_paths(const std::vector<std::string>& pat
   return paths;
 }
 
+Result<CallInput> call_input(const Options& options, bool needed) {
+  CallInput input;
+  if (needed || !options.paths.empty()) {
+    auto paths = input_paths(options.paths);
+    if (!paths) return unexpected(paths.error());
+    input.paths = std::move(*paths);
+  }
+  auto reading = read_options(options);
+  if (!reading) return unexpected(reading.error());
+  input.reading = std::move(*reading);
+  return input;
+}
+
 Result<Gates> gates(const Options& options) {
   Gates gates;
   gates.fail_on_critical = options.fail_on_critical;

@@ -8,6 +8,7 @@
 #include "base/decimal.h"
 #include "base/result.h"
 #include "cli/options.h"
+#include "run/run_calls.h"
 #include "transcript/reader.h"
 
 namespace zhijian {
@@ -31,6 +32,9 @@ Result<uint64_t> parse_count(const std::string& option, const std::string& text)
 /// The paths to read: as given, standard input where none is given and it is no terminal, else an error that
 /// says so. A path that does not exist is an error too.
 Result<std::vector<std::string>> input_paths(const std::vector<std::string>& paths);
+
+/// What options and paths say of the calls to read. `needed`: as input_paths(); else no path means no calls.
+Result<CallInput> call_input(const Options& options, bool needed);
 
 /// Gates of `score` and `merge`.
 struct Gates {
