@@ -14,7 +14,8 @@ import tempfile
 SOURCE = pathlib.Path(__file__).resolve().parents[1]
 DAY = SOURCE / "samples" / "day"
 PARTS = ("bin/zhijian", "share/zhijian/rulesets/hotline.yaml", "share/zhijian/rulesets/common/phrases.yaml",
-         "share/zhijian/schema/transcript.schema.json", "share/bash-completion/completions/zhijian",
+         "share/zhijian/schema/transcript.schema.json", "share/zhijian/schema/explanation.schema.json",
+         "share/bash-completion/completions/zhijian",
          "share/zsh/site-functions/_zhijian", "share/fish/vendor_completions.d/zhijian.fish")
 
 

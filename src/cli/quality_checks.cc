@@ -8,15 +8,25 @@ namespace zhijian {
 
 namespace {
 
-Check remark(std::string rule, std::string group, const std::string& owner, const std::string& what,
-             const Place& place, bool fine) {
+/// What a check that never fails has to say.
+struct Remark {
+  std::string owner;    ///< "rule greeting"
+  std::string what;     ///< is checked
+  std::string message;  ///< what is found; may be empty
+};
+
+Check check_of(std::string rule, std::string group, const Place& place, const Remark& remark) {
   Check check;
   check.rule = std::move(rule);
   check.group = std::move(group);
-  check.name = owner + ": " + what;
+  check.name = remark.owner + ": " + remark.what;
   check.place = check_place(place);
+  // The same is said of several places.
+  if (check.place)
+    check.name += " (" + std::to_string(check.place->begin.line) + ":" +
+                  std::to_string(check.place->begin.column) + ")";
   check.severity = CheckSeverity::Warning;
-  if (!fine) check.message = owner + ": " + what;
+  if (!remark.message.empty()) check.message = remark.owner + ": " + remark.message;
   return check;
 }
 
@@ -26,17 +36,22 @@ void add_mutation_checks(const MutationResult& result, Checks& checks) {
   checks.rules.push_back({"mutation", to_text(MessageId::kCheckRuleMutation, checks.language)});
   for (const MutationFinding& finding : result.findings) {
     const Place& place = finding.mutation.place;
-    checks.list.push_back(remark("mutation", place.file->name(),
-                                 owner_text(finding.owner, finding.name, checks.language),
-                                 to_text(finding.mutation.what, checks.language), place, finding.noticed));
+    Remark remark{owner_text(finding.owner, finding.name, checks.language),
+                  to_text(finding.mutation.what, checks.language),
+                  {}};
+    if (!finding.noticed)
+      remark.message = to_text(message(MessageId::kCheckUnnoticed, remark.what), checks.language);
+    checks.list.push_back(check_of("mutation", place.file->name(), place, remark));
   }
 }
 
 void add_coverage_checks(const Coverage& coverage, const std::string& group, Checks& checks) {
   checks.rules.push_back({"coverage", to_text(MessageId::kCheckRuleCoverage, checks.language)});
   for (const CoverageItem& item : coverage.items) {
-    checks.list.push_back(remark("coverage", group, owner_text(item.owner, item.name, checks.language),
-                                 unreached_text(item, checks.language), item.place, item.count.any()));
+    const Remark remark{owner_text(item.owner, item.name, checks.language),
+                        reached_text(item, checks.language),
+                        item.count.any() ? std::string() : unreached_text(item, checks.language)};
+    checks.list.push_back(check_of("coverage", group, item.place, remark));
   }
 }
 

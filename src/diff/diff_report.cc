@@ -31,6 +31,12 @@ bool AgentChange::is_change() const {
   return told(before) != told(after);
 }
 
+bool CallImpact::changes_scores() const {
+  return scores.better + scores.worse + pass_to_fail + fail_to_pass + critical_new + critical_gone +
+             only_before + only_after >
+         0;
+}
+
 bool DiffReport::fails() const {
   return std::any_of(conditions.begin(), conditions.end(),
                      [](const ConditionResult& result) { return result.holds; });

@@ -112,6 +112,9 @@ struct CallImpact {
   std::vector<RuleImpact>
       rules;  ///< those that changed or have another effect, in the order of RubricChanges
   std::vector<Reject> rejects;
+
+  /// Also where a call passes, is critical or is scored at all otherwise.
+  bool changes_scores() const;
 };
 
 class CompiledRubric;

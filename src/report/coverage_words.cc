@@ -29,6 +29,29 @@ std::string unreached_text(const CoverageItem& item, Language language) {
   return {};
 }
 
+std::string reached_text(const CoverageItem& item, Language language) {
+  switch (item.kind) {
+    case Kind::RulePasses:
+      return to_text(MessageId::kCheckReachesPass, language);
+    case Kind::RuleFails:
+      return to_text(MessageId::kCheckReachesFail, language);
+    case Kind::RuleDoesNotApply:
+      return to_text(MessageId::kCheckReachesNotApplicable, language);
+    case Kind::Holds:
+      return to_text(MessageId::kCheckReachesHolds, language);
+    case Kind::DoesNotHold:
+      return to_text(MessageId::kCheckReachesDoesNotHold, language);
+    case Kind::Phrase:
+      return to_text(message(MessageId::kCheckReachesPhrase, item.text), language);
+    case Kind::Alternative:
+      if (item.text.empty()) return to_text(MessageId::kCheckReachesOmission, language);
+      return to_text(message(MessageId::kCheckReachesAlternative, item.text), language);
+    case Kind::kCount:
+      break;
+  }
+  return {};
+}
+
 std::string_view coverage_kind_name(Kind kind) {
   static constexpr std::string_view kNames[] = {"passes",        "fails",  "does-not-apply", "holds",
                                                 "does-not-hold", "phrase", "alternative"};

@@ -22,16 +22,29 @@ class DiffMarkdown {
   std::string write() {
     write_head();
     write_conditions();
+    // Whoever looks whether a layout changed anything is answered by now.
+    if (is_without_effect()) return finished();
+    if (report_.impact) write_scores(*report_.impact);
     write_changes(MessageId::DiffWhole, report_.changes.rubric);
     write_items(MessageId::DiffSets, report_.changes.sets);
     write_items(MessageId::DiffMoments, report_.changes.moments);
     write_rules();
     if (report_.impact) write_impact(*report_.impact);
-    out_.pop_back();  // each part ends with an empty line, the document with its last
-    return std::move(out_);
+    return finished();
   }
 
  private:
+  /// Each part ends with an empty line, the document with its last line.
+  std::string finished() {
+    out_.pop_back();
+    return std::move(out_);
+  }
+
+  bool is_without_effect() const {
+    if (!report_.changes.empty()) return false;
+    return !report_.impact || (!report_.impact->changes_scores() && report_.impact->rejects.empty());
+  }
+
   std::string text(MessageId id, std::vector<std::string> arguments = {}) const {
     return to_text(Message{id, std::move(arguments)}, language_);
   }
@@ -73,11 +86,12 @@ class DiffMarkdown {
 
   void write_head() {
     heading(2, text(MessageId::DiffTitle, {rubrics_text(report_)}));
-    const RubricChanges& changes = report_.changes;
-    if (changes.empty()) out_ += text(MessageId::DiffNothing) + "\n\n";
-    if (!changes.empty() && changes.is_text_only()) out_ += text(MessageId::DiffTextOnly) + "\n\n";
-    if (!report_.impact) return;
-    for (const std::string& line : score_lines(*report_.impact, language_)) item(0, line);
+    if (const auto nature = nature_text(report_.changes, language_)) out_ += *nature + "\n\n";
+    if (report_.impact) out_ += "**" + lead_text(*report_.impact, language_) + "**\n\n";
+  }
+
+  void write_scores(const CallImpact& impact) {
+    for (const std::string& line : score_lines(impact, language_)) item(0, line);
     out_ += '\n';
   }
 

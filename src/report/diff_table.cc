@@ -52,9 +52,7 @@ class DiffTable {
   void write_head() {
     lines(0, text(MessageId::DiffTitle, {rubrics_text(report_)}), Style::Bold);
     lines(0, text(MessageId::DiffSources, {report_.before.source, report_.after.source}), Style::Dim);
-    const RubricChanges& changes = report_.changes;
-    if (changes.empty()) lines(0, text(MessageId::DiffNothing));
-    if (!changes.empty() && changes.is_text_only()) lines(0, text(MessageId::DiffTextOnly));
+    if (const auto nature = nature_text(report_.changes, options_.language)) lines(0, *nature);
   }
 
   void write_changes(MessageId title, const std::vector<Change>& changes) {

@@ -63,6 +63,21 @@ std::string rubrics_text(const DiffReport& report) {
   return arrow(with_version(report.before), with_version(report.after));
 }
 
+std::optional<std::string> nature_text(const RubricChanges& changes, Language language) {
+  if (changes.empty()) return text(MessageId::DiffNothing, language);
+  if (!changes.is_text_only()) return std::nullopt;
+  const bool is_unused = !changes.sets.empty() || !changes.moments.empty();
+  return text(is_unused ? MessageId::DiffUnused : MessageId::DiffTextOnly, language);
+}
+
+std::string lead_text(const CallImpact& impact, Language language) {
+  if (!impact.changes_scores()) return text(MessageId::DiffNoScore, language, {number(impact.compared)});
+  return text(MessageId::DiffLead, language,
+              {number(impact.compared), number(impact.scores.better), number(impact.scores.worse),
+               number(impact.pass_to_fail + impact.fail_to_pass), number(impact.agents_changed.size()),
+               number(impact.agents)});
+}
+
 std::string effect_text(const RuleImpact& impact, Language language) {
   const RuleState &was = impact.before, &is = impact.after;
   std::vector<std::string> parts;

@@ -17,6 +17,12 @@ std::string arrow(const std::string& before, const std::string& after);
 /// "hotline 2026.10 → 2026.11".
 std::string rubrics_text(const DiffReport& report);
 
+/// What kind of change it is, where it cannot change a score.
+std::optional<std::string> nature_text(const RubricChanges& changes, Language language);
+
+/// In one sentence, what the change does to the calls.
+std::string lead_text(const CallImpact& impact, Language language);
+
 /// What the rule makes of calls, before and after: "failed in 12 → 8 calls, points -60 → -24".
 std::string effect_text(const RuleImpact& impact, Language language);
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/message_id.h"
 #include "base/run_program.h"
 #include "rubric/rubric_source.h"
@@ -22,8 +24,10 @@ Message why_not(const std::string& revision, const std::string& path) {
     const auto known = run_program({"git", "rev-parse", "--quiet", "--verify", revision + "^{tree}"});
     if (!known || known->status != 0) return message(MessageId::help_git_revision, revision);
   }
+  if (path.empty()) return message(MessageId::help_git_form);
   const auto type = run_program({"git", "cat-file", "-t", revision + ":" + path});
   if (type && type->status == 0) return message(MessageId::help_git_no_file, path, revision);
+  if (revision.empty()) return message(MessageId::help_git_staged, path);
   return message(MessageId::help_git_path, path, revision);
 }
 
@@ -45,9 +49,9 @@ Result<std::string> GitSource::read(const std::string& path) const {
 }
 
 RubricLocation locate_rubric(const std::string& name) {
-  const size_t colon = name.starts_with(kPrefix) ? name.find(':', kPrefix.size()) : std::string::npos;
-  if (colon == std::string::npos) return {std::make_shared<const DiskSource>(), name};
-  std::string path = name.substr(colon + 1);
+  if (!name.starts_with(kPrefix)) return {std::make_shared<const DiskSource>(), name};
+  const size_t colon = std::min(name.find(':', kPrefix.size()), name.size());
+  std::string path = colon < name.size() ? name.substr(colon + 1) : "";
   if (path.starts_with("./") || path.starts_with("../")) path = current_folder() + path;
   path = std::filesystem::path(path).lexically_normal().string();
   return {std::make_shared<const GitSource>(name.substr(kPrefix.size(), colon - kPrefix.size())), path};

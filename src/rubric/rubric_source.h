@@ -50,7 +50,7 @@ struct RubricLocation {
 };
 
 /// "git:REVISION:PATH" is a file of that revision, where a PATH that begins with `./` or `../` begins at the
-/// current folder, as git has it; everything else is a path on disk.
+/// current folder, as git has it; everything else is a path on disk (`./git:…` too).
 RubricLocation locate_rubric(const std::string& name);
 
 }  // namespace zhijian

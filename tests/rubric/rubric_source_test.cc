@@ -20,6 +20,7 @@ TEST_CASE("what a name for a rubric means") {
   CHECK(named("git:main:a/b.yaml") == "git:main:a/b.yaml");
   CHECK(named("git:origin/main:a/../b.yaml") == "git:origin/main:b.yaml");
   CHECK(named("git::b.yaml") == "git::b.yaml");
-  CHECK(named("git:b.yaml") == "git:b.yaml");  // a file on disk
-  CHECK(locate_rubric("git:b.yaml").path == "git:b.yaml");
+  // No file on disk, whatever is there, but a path that is missing.
+  CHECK(locate_rubric("git:b.yaml").path.empty());
+  CHECK(locate_rubric("./git:b.yaml").path == "./git:b.yaml");
 }

@@ -7,6 +7,7 @@ Rulesets, the reference's rubrics, samples, and what the program writes of the s
 stands in the tests, the schema accepts what the program loads, and rejects what it finds badly formed. Wrong documents,
 and right ones with a key too many or one too few, must be invalid.
 """
+import itertools
 import json
 import pathlib
 import re
@@ -18,12 +19,16 @@ import jsonschema
 import yaml
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
-NAMES = ("rubric", "transcript", "call", "report")
+NAMES = ("rubric", "transcript", "call", "report", "diff", "coverage", "explanation")
 sys.path.insert(0, str(SOURCE / "tests/spec"))
 import run as spec  # noqa: E402
 
 # Findings on the form of a rubric that a schema can know: unknown and missing keys, wrong kinds of values, empty ones.
 FORM = {"E020", "E021", "E022", "E023", "E024", "E026"}
+
+
+# A key of results that some of them lack.
+OPTIONAL = {"calls"}
 
 
 class TypedLoader(yaml.SafeLoader):
@@ -37,13 +42,16 @@ TypedLoader.yaml_implicit_resolvers = {
 
 def validators(program):
     """By name; the program's own copies, which must be the files'."""
-    found = {}
+    schemas = {}
     for name in NAMES:
+        path = SOURCE / f"src/schema/{name}.schema.json"
         text = subprocess.run([program, "schema", name], capture_output=True, check=True, text=True).stdout
-        assert text == (SOURCE / f"src/schema/{name}.schema.json").read_text(), f"another {name} is built in"
-        jsonschema.Draft202012Validator.check_schema(json.loads(text))
-        found[name] = jsonschema.Draft202012Validator(json.loads(text))
-    return found
+        assert text == path.read_text(), f"another {name} is built in"
+        schemas[path.as_uri()] = schema = json.loads(text)
+        jsonschema.Draft202012Validator.check_schema(schema)
+    # One that names another finds it in the same folder.
+    return {name: jsonschema.Draft202012Validator(schema, resolver=jsonschema.RefResolver(uri, schema, schemas))
+            for name, (uri, schema) in zip(NAMES, schemas.items())}
 
 
 def whole_rubrics():
@@ -135,6 +143,36 @@ def own_results(program, problems):
                 yield "call", f"{paths[0]}:{number}", json.loads(line)
 
 
+def printed_results(program, problems):
+    """(name, where, document) of what the program prints about rubrics and single calls."""
+    calls = "tests/schema/calls.jsonl"
+    before_and_after = [("rulesets/hotline.yaml", "rulesets/conduct.yaml", "samples/day"),
+                        ("tests/schema/rubric.yaml", "tests/schema/changed.yaml", calls),
+                        ("tests/schema/rubric.yaml", "tests/schema/other.yaml", calls, "samples/broken"),
+                        ("tests/schema/rubric.yaml", "tests/schema/changed.yaml")]
+    runs = [("diff", names[0], ["diff", *names, "--fail-if", "rules-changed>99"]) for names in before_and_after]
+    runs += [("coverage", rubric, ["coverage", rubric, *paths])
+             for rubric, *paths in (("rulesets/hotline.yaml", "samples/day"), ("rulesets/conduct.yaml",), ("tests/schema/rubric.yaml", calls),
+                                    ("tests/schema/changed.yaml", calls))]
+    case = "tests/cli/cases/explain-why"
+    explained = [("tests/schema/rubric.yaml", "1", calls), ("tests/schema/rubric.yaml", "2", calls),
+                 ("tests/schema/rubric.yaml", "3", calls), ("tests/schema/changed.yaml", "1", calls),
+                 (f"{case}/rubric.yaml", f"{case}/calls.jsonl"), ("rulesets/hotline.yaml", "20261121-A013", "samples/day"),
+                 ("rulesets/conduct.yaml", "20261121-H020", "samples/day")]
+    runs += [("explanation", arguments[0], ["explain", *arguments, "-r", rubric]) for rubric, *arguments in explained]
+    for name, where, arguments in runs:
+        done = subprocess.run([program, *arguments, "-f", "json", "-q", "--lang", "en"], cwd=SOURCE, capture_output=True,
+                              text=True)
+        if done.returncode not in (0, 3):
+            problems.append(f"{arguments}: {done.stderr}")
+            continue
+        if name != "explanation":
+            yield name, where, json.loads(done.stdout)
+            continue
+        for number, line in enumerate(done.stdout.splitlines(), 1):
+            yield name, f"{where}:{number}", json.loads(line)
+
+
 def objects(document):
     if isinstance(document, dict):
         yield document
@@ -166,7 +204,7 @@ def spoiled(document):
     """The document with a key too many, in an object of each kind; names of dimensions and grades are free."""
     document = cut(document)
     for path, at in shapes(document).items():
-        if path[-1:] in (("dimensions",), ("grades",)) and document["schema"] == "zhijian.call/1":
+        if path[-1:] in (("dimensions",), ("grades",)) and document["schema"] != "zhijian.report/1":
             continue
         at["surplus"] = 1
         yield document
@@ -199,15 +237,16 @@ def main():
     for where, document in lines("samples/day"):
         count += 1
         check("transcript", where, document)
-    for name, where, document in own_results(program, problems):
+    for name, where, document in itertools.chain(own_results(program, problems), printed_results(program, problems)):
         count += 1
         check(name, where, document)
         keys = frozenset(key for at in objects(document) for key in at)
         if keys <= seen[name]:
             continue
         seen[name] |= keys  # A document with something new: spoil it.
-        for key in ("rules", "rubric", "rubrics", "agents", "source", "summary", "call", "schema"):
-            if key in document and schemas[name].is_valid({k: v for k, v in document.items() if k != key}):
+        small = cut(document)
+        for key in sorted(document.keys() - OPTIONAL):
+            if schemas[name].is_valid({k: v for k, v in small.items() if k != key}):
                 problems.append(f"{where}: is valid without {key}")
         problems += [f"{where}: a surplus key is not rejected" for wrong in spoiled(document)
                      if schemas[name].is_valid(wrong)]
