@@ -1,4 +1,7 @@
 #include "transcript/json_call.h"
+
+#include <simdjson.h>
+
 #include "base/message_id.h"
 
 namespace zhijian::json {
@@ -27,11 +30,8 @@ constexpr CallReader::TextField CallReader::kTextFields[] = {{"call", &CallBuild
 bool CallReader::read() {
   has_turns_ = false;
   nested_.clear();
-  const bool complete = for_each_field(
-      document_, document_.object(),
-      [&](simdjson::ondemand::field& field, value& source) { return read_field(field, source); });
-  if (!complete) return false;
-  if (!document_.at_end()) return document_.fail(simdjson::TRAILING_CONTENT);
+  if (!document_.read_object([this](std::string_view key) { return read_field(key); })) return false;
+  if (!document_.tokens().at_end()) return document_.fail(Fault::Syntax);
   return !has_turns_ || add_nested();
 }
 
@@ -39,88 +39,82 @@ bool CallReader::add_nested() {
   for (const Nested& nested : nested_) {
     memory_.resize(nested.json.size());
     size_t size = 0;
-    const error_code error = simdjson::minify(nested.json.data(), nested.json.size(), memory_.data(), size);
-    if (error) return document_.fail(error);
+    if (simdjson::minify(nested.json.data(), nested.json.size(), memory_.data(), size)) {
+      return document_.fail(Fault::Syntax);
+    }
     document_.builder().add_meta(nested.name, std::string_view(memory_).substr(0, size));
   }
   return !document_.builder().failed();
 }
 
-bool CallReader::read_field(simdjson::ondemand::field& field, value& source) {
-  const auto key = field.key();
-  if (key.unsafe_is_equal("turns")) return read_turns(source);
-  if (key.unsafe_is_equal("duration_ms")) return read_duration(source);
-  if (key.unsafe_is_equal("meta")) return read_meta(source);
-  if (key.unsafe_is_equal("agent") && token_of(source).starts_with('{')) return read_agent(source);
-  if (const TextField* known = find_field(key, kTextFields)) return read_text(*known, source);
-  return read_meta_field(field, source);
+bool CallReader::read_field(std::string_view key) {
+  if (is_named(key, "turns")) return read_turns();
+  if (is_named(key, "duration_ms")) return read_duration();
+  if (is_named(key, "meta")) return read_meta();
+  if (is_named(key, "agent") && document_.tokens().front() == '{') return read_agent();
+  if (const TextField* known = find_field(key, kTextFields)) return read_text(*known);
+  return read_meta_field(key);
 }
 
-bool CallReader::read_text(const TextField& field, value& source) {
+bool CallReader::read_text(const TextField& field) {
   Text text;
-  if (const auto error = read_id(source, text))
-    return document_.fail(error, MessageId::RejectNotText, field.name);
+  const Fault fault = document_.values().read_id(text);
+  if (fault != Fault::None) return document_.fail(fault, MessageId::RejectNotText, field.name);
   (document_.builder().*field.set)(text.text);
   return !document_.builder().failed();
 }
 
-bool CallReader::read_agent(value& source) {
-  simdjson::ondemand::object object;
-  if (const auto error = source.get_object().get(object)) return document_.fail(error);
-  return for_each_field(document_, object, [&](simdjson::ondemand::field& field, value& item) {
-    const AgentField* known = find_field(field.key(), kAgentFields);
-    return known == nullptr || read_text({known->path, known->set}, item);
+bool CallReader::read_agent() {
+  return document_.read_object([this](std::string_view key) {
+    const AgentField* known = find_field(key, kAgentFields);
+    return known == nullptr ? document_.skip() : read_text({known->path, known->set});
   });
 }
 
-bool CallReader::read_duration(value& source) {
+bool CallReader::read_duration() {
   int64_t duration = 0;
-  if (const auto error = read_milliseconds(source, duration)) {
-    return document_.fail(error, MessageId::RejectNotMilliseconds, "duration_ms");
-  }
+  const Fault fault = document_.values().read_milliseconds(duration);
+  if (fault != Fault::None) return document_.fail(fault, MessageId::RejectNotMilliseconds, "duration_ms");
   document_.builder().set_duration(duration);
   return !document_.builder().failed();
 }
 
-bool CallReader::read_meta(value& source) {
-  simdjson::ondemand::object object;
-  if (const auto error = source.get_object().get(object)) {
-    return document_.fail(error, MessageId::RejectNotObject, "meta");
+bool CallReader::read_meta() {
+  if (document_.tokens().front() != '{') {
+    return document_.fail(Fault::WrongType, MessageId::RejectNotObject, "meta");
   }
-  return for_each_field(document_, object, [&](simdjson::ondemand::field& field, value& item) {
-    return read_meta_field(field, item);
-  });
+  return document_.read_object([this](std::string_view key) { return read_meta_field(key); });
 }
 
-bool CallReader::read_meta_field(simdjson::ondemand::field& field, value& source) {
-  std::string_view name;
-  if (const auto error = field.unescaped_key().get(name)) return document_.fail(error);
-  const std::string_view token = token_of(source);
-  if (token.starts_with('{') || token.starts_with('[')) {
-    std::string_view json;
-    if (const auto error = simdjson::to_json_string(source).get(json)) return document_.fail(error);
-    nested_.push_back({name, json});
+bool CallReader::read_meta_field(std::string_view key) {
+  Tokens& tokens = document_.tokens();
+  Text name;
+  // With its quotes, which stand around it in the text.
+  if (const Fault fault = document_.values().text_of({key.data() - 1, key.size() + 2}, name);
+      fault != Fault::None) {
+    return document_.fail(fault);
+  }
+  if (const char first = tokens.front(); first == '{' || first == '[') {
+    const size_t begin = tokens.position();
+    if (!document_.skip()) return false;
+    const std::string_view rest = document_.text().substr(begin, tokens.position() - begin);
+    nested_.push_back({name.text, rest.substr(0, rest.find_last_of("}]") + 1)});
     return true;
   }
-  if (const auto error = read_scalar(source, memory_)) return document_.fail(error);
-  document_.builder().add_meta(name, memory_);
+  const Fault fault = document_.values().read_scalar(memory_);
+  if (fault != Fault::None) return document_.fail(fault);
+  document_.builder().add_meta(name.text, memory_);
   return !document_.builder().failed();
 }
 
-bool CallReader::read_turns(value& source) {
+bool CallReader::read_turns() {
   if (has_turns_) return document_.fail(message(MessageId::RejectFieldTwice, "turns"));
   has_turns_ = true;
-  simdjson::ondemand::array array;
-  if (const auto error = source.get_array().get(array)) {
-    return document_.fail(error, MessageId::RejectNotList, "turns");
+  if (document_.tokens().front() != '[') {
+    return document_.fail(Fault::WrongType, MessageId::RejectNotList, "turns");
   }
   uint32_t number = 0;
-  for (auto entry : array) {
-    value item;
-    if (const auto error = std::move(entry).get(item)) return document_.fail(error);
-    if (!turns_.read(item, ++number)) return false;
-  }
-  return true;
+  return document_.read_list([&] { return turns_.read(++number); });
 }
 
 }  // namespace zhijian::json

@@ -25,14 +25,14 @@ class CallReader {
   };
   static const TextField kTextFields[];
 
-  bool read_field(simdjson::ondemand::field& field, value& source);
-  bool read_text(const TextField& field, value& source);
-  bool read_agent(value& source);
-  bool read_duration(value& source);
-  bool read_meta(value& source);
-  bool read_meta_field(simdjson::ondemand::field& field, value& source);
+  bool read_field(std::string_view key);
+  bool read_text(const TextField& field);
+  bool read_agent();
+  bool read_duration();
+  bool read_meta();
+  bool read_meta_field(std::string_view key);
   bool add_nested();
-  bool read_turns(value& source);
+  bool read_turns();
 
   Document& document_;
   TurnReader turns_;

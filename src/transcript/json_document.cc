@@ -36,52 +36,41 @@ void escape_controls(std::string_view json, std::string& out) {
 bool Document::open(std::string_view json, size_t beyond, uint32_t line, CallBuilder& builder) {
   builder_ = &builder;
   line_ = line;
-  if (beyond < simdjson::SIMDJSON_PADDING) {
-    padded_.reserve(json.size() + simdjson::SIMDJSON_PADDING);
+  values_.clear();
+  if (beyond < Tokens::kBeyond) {
+    padded_.reserve(json.size() + Tokens::kBeyond);
     padded_.assign(json);
     json = padded_;
     beyond = padded_.capacity() - padded_.size();
   }
   text_ = json;
   has_tokens_ = false;
-  error_code error = parser_.iterate(json, json.size() + beyond).get(document_);
-  if (error == simdjson::UNESCAPED_CHARS) {
+  Fault fault = tokens_.find(json, beyond);
+  if (fault == Fault::Control) {
     escape_controls(json, repaired_);
-    repaired_.reserve(repaired_.size() + simdjson::SIMDJSON_PADDING);
+    repaired_.reserve(repaired_.size() + Tokens::kBeyond);
     text_ = repaired_;
-    error = parser_.iterate(text_, repaired_.capacity()).get(document_);
+    fault = tokens_.find(text_, repaired_.capacity() - repaired_.size());
   }
-  if (error) return fail(error);
+  if (fault != Fault::None) return fail(fault);
   has_tokens_ = true;
-  error = document_.get_object().get(object_);
-  if (error == simdjson::INCORRECT_TYPE) return fail(message(MessageId::RejectNotACall));
-  return !error || fail(error);
+  if (tokens_.front() != '{') return fail(message(MessageId::RejectNotACall));
+  return tokens_.ends_with_brace() || fail_incomplete();
 }
 
-/// Where in the text the last thing that was read stands; its end where that is not known.
-size_t Document::place() {
-  const char* place = nullptr;
-  if (!has_tokens_ || document_.current_location().get(place)) return text_.size();
-  const bool inside = place >= text_.data() && place < text_.data() + text_.size();
-  return inside ? static_cast<size_t>(place - text_.data()) : text_.size();
-}
-
-bool Document::fail(Message reason) {
-  const size_t at = place();
-  builder_->fail(line_ + count_lines(text_.substr(0, at == text_.size() ? 0 : at)), std::move(reason));
+bool Document::fail(Message reason, size_t place) {
+  builder_->fail(line_ + count_lines(text_.substr(0, place == text_.size() ? 0 : place)), std::move(reason));
   return false;
 }
 
-bool Document::fail(error_code error) {
-  switch (error) {
-    case simdjson::UTF8_ERROR:
+bool Document::fail(Fault fault) {
+  switch (fault) {
+    case Fault::InvalidBytes:
       builder_->fail_bytes(line_ + count_lines(text_.substr(0, find_invalid_utf8(text_))));
       return false;
-    case simdjson::EMPTY:
-    case simdjson::UNCLOSED_STRING:
+    case Fault::Empty:
+    case Fault::OpenString:
       return fail(message(MessageId::RejectJsonIncomplete));
-    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
-      return fail_incomplete();
     default:
       break;
   }
@@ -91,16 +80,15 @@ bool Document::fail(error_code error) {
 }
 
 bool Document::fail_incomplete() {
-  // simdjson says so too where something stands behind the object.
+  // Either the object's brace is missing, or something stands behind it.
   JsonScanner scanner;
   scanner.next(text_);
   if (scanner.next(text_) != JsonScanner::Event::End) return fail(message(MessageId::RejectJsonIncomplete));
   return fail(message(MessageId::RejectJsonSyntax, snippet(trim(text_.substr(scanner.position())))));
 }
 
-bool Document::fail(error_code error, MessageId wrong_type, std::string_view path) {
-  const bool wrong = error == simdjson::INCORRECT_TYPE || error == simdjson::NUMBER_OUT_OF_RANGE;
-  return wrong ? fail(message(wrong_type, path)) : fail(error);
+bool Document::fail(Fault fault, MessageId wrong_type, std::string_view path) {
+  return fault == Fault::WrongType ? fail(message(wrong_type, path)) : fail(fault);
 }
 
 }  // namespace zhijian::json

@@ -1,12 +1,11 @@
 #pragma once
 
-#include <simdjson.h>
-
 #include <cstring>
 #include <string>
 #include <string_view>
 
 #include "transcript/call_builder.h"
+#include "transcript/json_tokens.h"
 #include "transcript/json_value.h"
 
 namespace zhijian::json {
@@ -14,62 +13,84 @@ namespace zhijian::json {
 /// The JSON of one call, and how to say what is wrong with it.
 class Document {
  public:
-  /// Finds the tokens of `json` and its object; where there is none, the call fails. `beyond`: bytes behind
-  /// it that may be read, though they do not belong to it.
+  /// Finds the tokens of `json` and goes to the brace of its object; where there is none, the call fails.
+  /// `beyond`: bytes behind it that may be read, though they do not belong to it.
   bool open(std::string_view json, size_t beyond, uint32_t line, CallBuilder& builder);
 
-  simdjson::ondemand::object& object() { return object_; }
+  Tokens& tokens() { return tokens_; }
+  ValueReader& values() { return values_; }
   std::string_view text() const { return text_; }
   CallBuilder& builder() { return *builder_; }
-  /// True where nothing stands behind the object.
-  bool at_end() { return document_.current_location().error() == simdjson::OUT_OF_BOUNDS; }
+
+  /// Calls `read(key)`, which steps over the value, for each field of the object that comes next, nulls left
+  /// out, until it returns false. `key` is as it is written, without its quotes.
+  template <typename Read>
+  bool read_object(Read&& read);
+  /// The same for the list that comes next.
+  template <typename Read>
+  bool read_list(Read&& read);
+  /// Steps over a value that nobody asks for.
+  bool skip() { return tokens_.skip() || fail(Fault::Syntax); }
 
   /// These make the call a reject, with the line of the place that was read last, and return false.
-  bool fail(Message reason);
-  bool fail(error_code error);
-  /// `wrong_type`, which says what `path` must be, if the error is that it is something else.
-  bool fail(error_code error, MessageId wrong_type, std::string_view path);
+  bool fail(Message reason) { return fail(std::move(reason), place()); }
+  bool fail(Fault fault);
+  /// `wrong_type`, which says what `path` must be, if the fault is that it is something else.
+  bool fail(Fault fault, MessageId wrong_type, std::string_view path);
+  /// With the line of a place, a byte offset in `text()`.
+  bool fail(Message reason, size_t place);
 
  private:
-  size_t place();
+  size_t place() const { return has_tokens_ ? tokens_.position() : text_.size(); }
   bool fail_incomplete();
 
-  simdjson::ondemand::parser parser_;
-  simdjson::ondemand::document document_;
-  simdjson::ondemand::object object_;
+  Tokens tokens_;
+  ValueReader values_{tokens_};
   CallBuilder* builder_ = nullptr;
   std::string_view text_;
-  bool has_tokens_ = false;  ///< `document_` is of this text
+  bool has_tokens_ = false;  ///< `tokens_` are of this text
   uint32_t line_ = 1;
   std::string padded_;
   std::string repaired_;
 };
 
-/// Calls `read(field, value)` for each field of an object, nulls left out, until it returns false.
 template <typename Read>
-bool for_each_field(Document& document, simdjson::ondemand::object& object, Read&& read) {
-  for (auto entry : object) {
-    simdjson::ondemand::field field;
-    if (const auto error = std::move(entry).get(field)) return document.fail(error);
-    if (!is_null(field.value()) && !read(field, field.value())) return false;
-  }
-  return true;
+bool Document::read_object(Read&& read) {
+  if (!tokens_.take('{')) return fail(Fault::Syntax);
+  if (tokens_.take('}')) return true;
+  do {
+    const std::string_view key = tokens_.token();
+    if (key.size() < 2 || key.front() != '"' || key.back() != '"') return fail(Fault::Syntax);
+    tokens_.next();
+    if (!tokens_.take(':')) return fail(Fault::Syntax);
+    if (!values_.take_null() && !read(key.substr(1, key.size() - 2))) return false;
+  } while (tokens_.take(','));
+  return tokens_.take('}') || fail(Fault::Syntax);
+}
+
+template <typename Read>
+bool Document::read_list(Read&& read) {
+  if (!tokens_.take('[')) return fail(Fault::Syntax);
+  if (tokens_.take(']')) return true;
+  do {
+    if (!read()) return false;
+  } while (tokens_.take(','));
+  return tokens_.take(']') || fail(Fault::Syntax);
 }
 
 /// The entry of `table` ({name, …}) with the field's name, or null.
 template <typename Table>
-const auto* find_field(simdjson::ondemand::raw_json_string key, const Table& table) {
+const auto* find_field(std::string_view key, const Table& table) {
   for (const auto& entry : table) {
-    if (key.unsafe_is_equal(entry.name)) return &entry;
+    if (key == entry.name) return &entry;
   }
   return static_cast<decltype(&table[0])>(nullptr);
 }
 
-/// True where a field's name is `name`, written without escapes. The length is known to the compiler, so this
-/// is a comparison or two; behind the name stands at least the rest of the input's padding.
+/// `key == name`, with a length that is known to the compiler, so that this is a comparison or two.
 template <size_t Size>
-bool is_named(simdjson::ondemand::raw_json_string key, const char (&name)[Size]) {
-  return std::memcmp(key.raw(), name, Size - 1) == 0 && key.raw()[Size - 1] == '"';
+bool is_named(std::string_view key, const char (&name)[Size]) {
+  return key.size() == Size - 1 && std::memcmp(key.data(), name, Size - 1) == 0;
 }
 
 }  // namespace zhijian::json

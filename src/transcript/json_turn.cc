@@ -13,7 +13,7 @@ constexpr std::string_view kNames[] = {"speaker", "role",   "channel", "text",  
 
 }  // namespace
 
-TurnReader::Field TurnReader::field_of(simdjson::ondemand::raw_json_string key) {
+TurnReader::Field TurnReader::field_of(std::string_view key) {
   // The commonest first.
   if (is_named(key, "speaker")) return kSpeaker;
   if (is_named(key, "text")) return kText;
@@ -26,79 +26,77 @@ TurnReader::Field TurnReader::field_of(simdjson::ondemand::raw_json_string key) 
   return is_named(key, "agent_name") ? kAgentName : kFields;
 }
 
-bool TurnReader::read(value& source, uint32_t number) {
+bool TurnReader::read(uint32_t number) {
   number_ = number;
   given_ = 0;
   begin_ms_ = end_ms_ = kNoTime;
   labels_.clear();
-  simdjson::ondemand::object object;
-  if (const auto error = source.get_object().get(object)) {
-    return document_.fail(error, MessageId::RejectNotObject, "turns[" + std::to_string(number) + ']');
+  const size_t place = document_.tokens().position();
+  if (document_.tokens().front() != '{') {
+    return document_.fail(Fault::WrongType, MessageId::RejectNotObject,
+                          "turns[" + std::to_string(number) + ']');
   }
-  const bool complete = for_each_field(document_, object, [&](simdjson::ondemand::field& field, value& item) {
+  const bool complete = document_.read_object([this](std::string_view key) {
     // Recognisers give much more for each turn (words, confidence, …) that scoring does not use.
-    const Field known = field_of(field.key());
-    return known == kFields || read_field(known, item);
+    const Field known = field_of(key);
+    return known == kFields ? document_.skip() : read_field(known);
   });
-  return complete && add();
+  return complete && add(place);
 }
 
-bool TurnReader::read_field(Field field, value& source) {
+bool TurnReader::read_field(Field field) {
   if (!is_first(field)) return false;
-  error_code error = simdjson::SUCCESS;
+  ValueReader& values = document_.values();
+  Fault fault = Fault::None;
   switch (field) {
+    case kText:
+      fault = values.read_string(texts_[kText]);
+      break;
     case kBegin:
     case kEnd:
-      error = read_milliseconds(source, field == kBegin ? begin_ms_ : end_ms_);
-      return !error || fail_type(error, MessageId::RejectNotMilliseconds, field);
+      fault = values.read_milliseconds(field == kBegin ? begin_ms_ : end_ms_);
+      return fault == Fault::None || fail_type(fault, MessageId::RejectNotMilliseconds, field);
     case kLabels:
-      return read_labels(source);
+      return read_labels();
     case kAgent:
-      if (token_of(source).starts_with('{')) return read_agent(source);
-      break;
+      if (document_.tokens().front() == '{') return read_agent();
+      [[fallthrough]];
     default:
-      break;
+      fault = values.read_id(texts_[field]);
   }
-  error = field == kText ? read_string(source, texts_[kText]) : read_id(source, texts_[field]);
-  return !error || fail_type(error, MessageId::RejectNotText, field);
+  return fault == Fault::None || fail_type(fault, MessageId::RejectNotText, field);
 }
 
-bool TurnReader::read_agent(value& source) {
+bool TurnReader::read_agent() {
   struct AgentField {
     std::string_view name;
     Field field;
   };
   static constexpr AgentField kAgentFields[] = {{"id", kAgent}, {"name", kAgentName}, {"team", kAgentTeam}};
-  simdjson::ondemand::object object;
-  if (const auto error = source.get_object().get(object)) return document_.fail(error);
   given_ &= ~(1u << kAgent);
-  return for_each_field(document_, object, [&](simdjson::ondemand::field& field, value& item) {
-    const AgentField* known = find_field(field.key(), kAgentFields);
-    if (known == nullptr) return true;
+  return document_.read_object([this](std::string_view key) {
+    const AgentField* known = find_field(key, kAgentFields);
+    if (known == nullptr) return document_.skip();
     if (!is_first(known->field)) return false;
-    const error_code error = read_id(item, texts_[known->field]);
-    return !error || fail_type(error, MessageId::RejectNotText, known->field);
+    const Fault fault = document_.values().read_id(texts_[known->field]);
+    return fault == Fault::None || fail_type(fault, MessageId::RejectNotText, known->field);
   });
 }
 
-bool TurnReader::read_labels(value& source) {
-  simdjson::ondemand::array array;
-  if (const auto error = source.get_array().get(array)) {
-    return fail_type(error, MessageId::RejectNotList, kLabels);
+bool TurnReader::read_labels() {
+  if (document_.tokens().front() != '[') {
+    return fail_type(Fault::WrongType, MessageId::RejectNotList, kLabels);
   }
-  for (auto entry : array) {
-    value item;
-    if (const auto error = std::move(entry).get(item)) return document_.fail(error);
-    const error_code error = read_string(item, labels_.emplace_back());
-    if (error) return fail_type(error, MessageId::RejectNotText, kLabels);
-  }
-  return true;
+  return document_.read_list([this] {
+    const Fault fault = document_.values().read_string(labels_.emplace_back());
+    return fault == Fault::None || fail_type(fault, MessageId::RejectNotText, kLabels);
+  });
 }
 
-bool TurnReader::add() {
-  if (!has(kText)) return document_.fail(message(MessageId::RejectTurnFieldMissing, path(kText)));
+bool TurnReader::add(size_t place) {
+  if (!has(kText)) return document_.fail(message(MessageId::RejectTurnFieldMissing, path(kText)), place);
   if (!has(kSpeaker) && !has(kRole) && !has(kChannel)) {
-    return document_.fail(message(MessageId::RejectTurnFieldMissing, path(kSpeaker)));
+    return document_.fail(message(MessageId::RejectTurnFieldMissing, path(kSpeaker)), place);
   }
   CallBuilder& builder = document_.builder();
   // JSON has control characters in escapes only.
@@ -133,8 +131,8 @@ bool TurnReader::is_first(Field field) {
   return true;
 }
 
-bool TurnReader::fail_type(error_code error, MessageId wrong_type, Field field) {
-  return document_.fail(error, wrong_type, path(field));
+bool TurnReader::fail_type(Fault fault, MessageId wrong_type, Field field) {
+  return document_.fail(fault, wrong_type, path(field));
 }
 
 std::string TurnReader::path(Field field) const {

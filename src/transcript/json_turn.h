@@ -13,8 +13,8 @@ class TurnReader {
  public:
   TurnReader(Document& document, const ReadOptions& options) : document_(document), options_(options) {}
 
-  /// `number`: its position, from 1. False where the call failed.
-  bool read(value& source, uint32_t number);
+  /// Reads the entry that comes next; `number`: its position, from 1. False where the call failed.
+  bool read(uint32_t number);
 
  private:
   enum Field : uint8_t {
@@ -30,16 +30,16 @@ class TurnReader {
     kAgentTeam,
     kFields  ///< their number; also any other field
   };
-  static Field field_of(simdjson::ondemand::raw_json_string key);
+  static Field field_of(std::string_view key);
 
-  bool read_field(Field field, value& source);
-  bool read_agent(value& source);
-  bool read_labels(value& source);
-  bool add();
+  bool read_field(Field field);
+  bool read_agent();
+  bool read_labels();
+  bool add(size_t place);
   std::string_view speaker() const;
   bool has(Field field) const { return (given_ >> field & 1u) != 0; }
   bool is_first(Field field);
-  bool fail_type(error_code error, MessageId wrong_type, Field field);
+  bool fail_type(Fault fault, MessageId wrong_type, Field field);
   std::string path(Field field) const;
 
   Document& document_;

@@ -1,83 +1,146 @@
 #include "transcript/json_value.h"
 
+#include <simdjson.h>
+
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <cstring>
+#include <optional>
 
 namespace zhijian::json {
 
 namespace {
 
-error_code read_number(value& source, std::string& out) {
-  const std::string_view token = token_of(source);
-  if (token.find_first_of(".eE") == std::string_view::npos) {
-    if (token.find_first_not_of("-0123456789") != std::string_view::npos) return simdjson::NUMBER_ERROR;
-    out = token;
-    return simdjson::SUCCESS;
+bool begins_number(char c) {
+  return c == '-' || is_ascii_digit(c);
+}
+
+/// Takes digits away; false where there are none.
+bool take_digits(std::string_view& text) {
+  const size_t before = text.size();
+  while (!text.empty() && is_ascii_digit(text.front())) text.remove_prefix(1);
+  return text.size() < before;
+}
+
+bool take_one_of(std::string_view characters, std::string_view& text) {
+  if (text.empty() || characters.find(text.front()) == characters.npos) return false;
+  text.remove_prefix(1);
+  return true;
+}
+
+/// As JSON writes numbers: no plus sign, no zero before other digits, digits on both sides of a point.
+bool is_number(std::string_view text) {
+  take_one_of("-", text);
+  if (!take_one_of("0", text) && !take_digits(text)) return false;
+  if (take_one_of(".", text) && !take_digits(text)) return false;
+  if (take_one_of("eE", text)) {
+    take_one_of("+-", text);
+    if (!take_digits(text)) return false;
   }
+  return text.empty();
+}
+
+std::optional<double> number_of(std::string_view token) {
   double number = 0;
-  if (const auto error = source.get_double().get(number)) return error;
+  const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), number);
+  if (!is_number(token) || error != std::errc()) return std::nullopt;
+  return number;
+}
+
+Fault shortest_number(std::string_view token, std::string& out) {
+  if (!is_number(token)) return Fault::Syntax;
+  if (token.find_first_of(".eE") == token.npos) {
+    out = token;
+    return Fault::None;
+  }
+  const std::optional<double> number = number_of(token);
+  if (!number) return Fault::Syntax;
   char digits[32];
-  out.assign(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
-  return simdjson::SUCCESS;
+  out.assign(digits, std::to_chars(digits, digits + sizeof digits, *number).ptr);
+  return Fault::None;
 }
 
 }  // namespace
 
-error_code read_string(value& source, Text& out) {
-  // simdjson knows where the next token begins, so a string without escapes need not be read byte by byte.
-  const std::string_view token = token_of(source);
-  if (token.empty() || token.front() != '"') return simdjson::INCORRECT_TYPE;
-  if (token.size() >= 2 && token.back() == '"' && std::memchr(token.data(), '\\', token.size()) == nullptr) {
-    out = {token.substr(1, token.size() - 2), false};
-    return simdjson::SUCCESS;
-  }
-  out.unescaped = true;
-  return source.get_string().get(out.text);
+struct ValueReader::Unescaper {
+  simdjson::ondemand::parser parser;
+};
+
+ValueReader::ValueReader(Tokens& tokens) : tokens_(tokens), unescaper_(std::make_unique<Unescaper>()) {}
+ValueReader::~ValueReader() = default;
+
+Fault ValueReader::text_of(std::string_view token, Text& out) {
+  if (token.empty() || token.front() != '"') return Fault::WrongType;
+  if (token.size() < 2 || token.back() != '"') return Fault::Syntax;  // something sticks to its end
+  if (tokens_.has_escapes() && token.find('\\') != token.npos) return unescape(token, out);
+  out = {token.substr(1, token.size() - 2), false};
+  return Fault::None;
 }
 
-error_code read_id(value& source, Text& out) {
-  const std::string_view token = token_of(source);
-  if (token.empty() || (token.front() != '-' && !is_ascii_digit(token.front())))
-    return read_string(source, out);
+Fault ValueReader::unescape(std::string_view token, Text& out) {
+  // The token's own document: behind it stands what is behind the whole text at least.
+  simdjson::ondemand::document document;
+  std::string_view text;
+  if (unescaper_->parser.iterate(token, token.size() + Tokens::kBeyond).get(document)) return Fault::Syntax;
+  if (document.get_string().get(text)) return Fault::Syntax;
+  if (unescaped_count_ == unescaped_.size()) unescaped_.emplace_back();
+  std::string& kept = unescaped_[unescaped_count_++];
+  kept = text;
+  out = {kept, true};
+  return Fault::None;
+}
+
+Fault ValueReader::read_string(Text& out) {
+  const Fault fault = text_of(tokens_.token(), out);
+  if (fault == Fault::None) tokens_.next();
+  return fault;
+}
+
+Fault ValueReader::read_id(Text& out) {
+  if (!begins_number(tokens_.front())) return read_string(out);
+  const std::string_view token = tokens_.token();
+  if (!is_number(token)) return Fault::Syntax;
   out = {token, false};
-  return source.get_number().error();
+  tokens_.next();
+  return Fault::None;
 }
 
-error_code read_milliseconds(value& source, int64_t& out) {
+Fault ValueReader::read_milliseconds(int64_t& out) {
   constexpr size_t kFewDigits = 15;  // fit into 64 bits, and into a double
   constexpr double kMax = 9e15;      // beyond, doubles skip integers
-  const std::string_view token = token_of(source);
-  if (std::all_of(token.begin(), token.end(), is_ascii_digit) && token.size() <= kFewDigits &&
-      (token.front() != '0' || token.size() == 1)) {
-    out = 0;
-    for (const char digit : token) out = out * 10 + (digit - '0');
-    return simdjson::SUCCESS;
+  const std::string_view token = tokens_.token();
+  int64_t sum = 0;
+  bool digits_only = token.size() <= kFewDigits && !(token.starts_with('0') && token.size() > 1);
+  for (const char c : token) {
+    digits_only &= is_ascii_digit(c);
+    sum = sum * 10 + (c - '0');
+    if (!digits_only) break;
   }
-  if (token.front() != '-' && !is_ascii_digit(token.front())) return simdjson::INCORRECT_TYPE;
-  simdjson::ondemand::number number;
-  if (const auto error = source.get_number().get(number)) return error;
-  const double amount = number.as_double();
-  if (!(amount >= 0 && amount <= kMax)) return simdjson::INCORRECT_TYPE;
-  out = std::llround(amount);
-  return simdjson::SUCCESS;
+  if (!digits_only || token.empty()) {
+    if (!begins_number(tokens_.front())) return Fault::WrongType;
+    const std::optional<double> amount = number_of(token);
+    if (!amount) return Fault::Syntax;
+    if (!(*amount >= 0 && *amount <= kMax)) return Fault::WrongType;
+    sum = std::llround(*amount);
+  }
+  out = sum;
+  tokens_.next();
+  return Fault::None;
 }
 
-error_code read_scalar(value& source, std::string& out) {
-  simdjson::ondemand::json_type type;
-  if (const auto error = source.type().get(type)) return error;
-  if (type == simdjson::ondemand::json_type::number) return read_number(source, out);
-  if (type == simdjson::ondemand::json_type::boolean) {
-    bool truth = false;
-    const error_code error = source.get_bool().get(truth);
-    out = truth ? "true" : "false";
-    return error;
+Fault ValueReader::read_scalar(std::string& out) {
+  const std::string_view token = tokens_.token();
+  if (token == "true" || token == "false") {
+    out = token;
+  } else if (begins_number(tokens_.front())) {
+    if (const Fault fault = shortest_number(token, out); fault != Fault::None) return fault;
+  } else {
+    Text text;
+    if (const Fault fault = text_of(token, text); fault != Fault::None) return fault;
+    out = text.text;
   }
-  Text text;
-  const error_code error = read_string(source, text);
-  out = text.text;
-  return error;
+  tokens_.next();
+  return Fault::None;
 }
 
 }  // namespace zhijian::json

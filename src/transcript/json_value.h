@@ -1,46 +1,54 @@
 #pragma once
 
-// Reading single JSON values with simdjson on demand. Only json_*.cc includes it: simdjson's header is large.
-
-#include <simdjson.h>
-
 #include <cstdint>
+#include <deque>
+#include <memory>
 #include <string>
 #include <string_view>
 
-#include "transcript/trim.h"
+#include "transcript/json_tokens.h"
 
 namespace zhijian::json {
 
-using simdjson::error_code;
-using simdjson::ondemand::value;
-
-/// Text that stands in the input itself or in the parser's memory; good until the parser's next document.
+/// Text that stands in the input itself or in the reader's memory; good until the next document.
 struct Text {
   std::string_view text;
   bool unescaped = false;  ///< had escapes, so that it may hold control characters
 };
 
-/// The value as it is written, up to the next token; for strings, numbers and the like the whole value.
-inline std::string_view token_of(value& source) {
-  std::string_view token = source.raw_json_token();
-  while (!token.empty() && is_ascii_space(token.back())) token.remove_suffix(1);
-  return token;
-}
+/// Reads single values. Each function steps over the value, or gives a fault and stays before it.
+class ValueReader {
+ public:
+  explicit ValueReader(Tokens& tokens);
+  ~ValueReader();
 
-/// A value that is null counts as one that is not there.
-inline bool is_null(value& source) {
-  return source.raw_json_token().front() == 'n' && token_of(source) == "null";
-}
+  /// Forgets the texts of the document before.
+  void clear() { unescaped_count_ = 0; }
 
-/// These give INCORRECT_TYPE where the value is something else.
-error_code read_string(value& source, Text& out);
-/// A string, or a number as it is written: ids are often numbers.
-error_code read_id(value& source, Text& out);
-/// A number, 0 or more; decimals are rounded.
-error_code read_milliseconds(value& source, int64_t& out);
+  /// Steps over a null, which counts as a value that is not there.
+  bool take_null() {
+    const bool is_null = tokens_.front() == 'n' && tokens_.token() == "null";
+    if (is_null) tokens_.next();
+    return is_null;
+  }
+  Fault read_string(Text& out);
+  /// A string, or a number as it is written: ids are often numbers.
+  Fault read_id(Text& out);
+  /// A number, 0 or more; decimals are rounded.
+  Fault read_milliseconds(int64_t& out);
+  /// A string, a number in its shortest form, "true" or "false".
+  Fault read_scalar(std::string& out);
+  /// A string's text from the token that it is.
+  Fault text_of(std::string_view token, Text& out);
 
-/// A string, a number in its shortest form, "true" or "false".
-error_code read_scalar(value& source, std::string& out);
+ private:
+  Fault unescape(std::string_view token, Text& out);
+
+  struct Unescaper;
+  Tokens& tokens_;
+  std::unique_ptr<Unescaper> unescaper_;
+  std::deque<std::string> unescaped_;  ///< kept for its memory
+  size_t unescaped_count_ = 0;
+};
 
 }  // namespace zhijian::json
