@@ -123,16 +123,15 @@ bool Outputs::nobody_listens() const {
 
 Result<std::string> Outputs::render(const Output& output, const Report& report) const {
   switch (output.kind) {
-    case Kind::Json:
-      return report_json(report);
     case Kind::Csv:
       return agents_csv(report);
     case Kind::Markdown:
       return report_markdown(report, console_->language());
     case Kind::Table:
       break;
+    case Kind::Json:
     case Kind::Jsonl:
-      return std::string();
+      return std::string();  // written otherwise
   }
   TableOptions table;
   table.width = console_->width();
@@ -148,6 +147,10 @@ Result<void> Outputs::finish(const Report& report) {
   std::optional<Message> failure;
   for (Output& output : outputs_) {
     if (output.by_record()) continue;
+    if (output.kind == Kind::Json) {
+      write_report_json(report, [&](std::string_view piece) { write(output, piece); });
+      continue;
+    }
     const auto text = render(output, report);
     if (text) {
       write(output, *text);

@@ -6,6 +6,16 @@
 
 namespace zhijian {
 
+namespace {
+
+uint32_t count_characters(std::u32string_view symbols) {
+  uint32_t count = 0;
+  for (const char32_t symbol : symbols) count += symbol > kSentenceBreak;
+  return count;
+}
+
+}  // namespace
+
 void CallText::assign(const Call& call, uint32_t agent, const Folder& folder) {
   call_ = &call;
   agent_ = agent;
@@ -57,8 +67,8 @@ void CallText::finish_turns() {
     const Segment& first = call_->segments[turn_segments_[turn.first_segment]];
     const Segment& last = call_->segments[turn_segments_[turn.last_segment - 1]];
     turn.text = {first.text.begin, last.text.end};
-    for (uint32_t i = turn.first_symbol; i < turn.last_symbol; ++i)
-      turn.characters += folded_.symbols[i] > kSentenceBreak;
+    turn.characters =
+        count_characters({folded_.symbols.data() + turn.first_symbol, turn.last_symbol - turn.first_symbol});
     bool timed = true;
     int64_t begin = INT64_MAX, end = 0;
     for (uint32_t i = turn.first_segment; i < turn.last_segment; ++i) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,6 +13,14 @@ namespace zhijian {
 /// Writes indented JSON: an object's members and a list's objects each begin a line.
 class JsonWriter {
  public:
+  /// Takes a piece of the document.
+  using Sink = std::function<void(std::string_view)>;
+
+  /// For take().
+  JsonWriter() = default;
+  /// For finish(): hands the document over in pieces, so that a long one is never held.
+  explicit JsonWriter(Sink sink) : sink_(std::move(sink)) {}
+
   void open_object() { open('{'); }
   void open_object(std::string_view key) { begin_member(key), open('{'); }
   void open_list(std::string_view key) { begin_member(key), open('['); }
@@ -51,6 +60,8 @@ class JsonWriter {
 
   /// The document, with a line feed at its end. Everything that was opened is closed.
   std::string take() { return std::move(out_ += '\n'); }
+  /// The same where there is a sink, which gets the rest.
+  void finish() { sink_(out_ += '\n'), out_.clear(); }
 
  private:
   void open(char bracket) {
@@ -65,6 +76,7 @@ class JsonWriter {
     empty_ = false;
   }
   void begin_line() {
+    if (sink_ && out_.size() >= kPiece) sink_(out_), out_.clear();
     if (!empty_) out_ += ',';
     new_line();
     empty_ = false;
@@ -76,6 +88,9 @@ class JsonWriter {
   }
   void new_line() { out_.append("\n").append(static_cast<size_t>(depth_) * 2, ' '); }
 
+  static constexpr size_t kPiece = 64 << 10;
+
+  Sink sink_;
   std::string out_;
   int depth_ = 0;
   bool empty_ = true;  // nothing stands yet in what was opened last

@@ -103,7 +103,13 @@ void add_agent(const AgentCard& agent, bool name_rubric, JsonWriter& json) {
 }  // namespace
 
 std::string report_json(const Report& report) {
-  JsonWriter json;
+  std::string json;
+  write_report_json(report, [&](std::string_view piece) { json += piece; });
+  return json;
+}
+
+void write_report_json(const Report& report, const std::function<void(std::string_view)>& sink) {
+  JsonWriter json(sink);
   json.open_object();
   json.add("schema", std::string_view("zhijian.report/1"));
   json.open_list("rubrics");
@@ -140,7 +146,7 @@ std::string report_json(const Report& report) {
   }
   json.close_list();
   json.close_object();
-  return json.take();
+  json.finish();
 }
 
 }  // namespace zhijian

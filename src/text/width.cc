@@ -12,6 +12,7 @@ constexpr int kEllipsisWidth = 1;
 
 int width_of(char32_t c) {
   if (c >= 0x20 && c < 0x7F) return 1;
+  if (c >= 0x4E00 && c < 0xA000) return 2;  // CJK Unified Ideographs: nearly all that is not ASCII
   const auto point = static_cast<UChar32>(c);
   constexpr uint32_t kMarks = U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK;
   constexpr char32_t kSoftHyphen = 0xAD;  // terminals show it

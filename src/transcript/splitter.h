@@ -7,7 +7,7 @@
 
 namespace zhijian {
 
-inline constexpr size_t kChunkBytes = 1 << 20;
+inline constexpr size_t kChunkBytes = 256 << 10;
 
 /// Cuts a file's text into chunks of whole calls: one for each format that streams.
 class Splitter {
