@@ -24,62 +24,97 @@ Reach element_reach(const Element& element) {
       return {0, 1};
     case Element::Kind::Gap:
       return {element.min, 2 * element.max + 1};
-    case Element::Kind::Builtin:
-      return {1, Slots::kMaxSymbols};
+    case Element::Kind::Builtin: {
+      const auto [min, max] = Slots::size_range(element.set);
+      return {min, max};
+    }
     case Element::Kind::Field:
       return {0, 4096};
   }
   return {};
 }
 
+/// A place to look for in a text, and the anchor that it is.
 struct Choice {
-  uint64_t key = 0;
   char32_t first = 0;
-  char32_t second = 0;  ///< of a pair
+  char32_t second = 0;  ///< 0: any
   Anchor anchor;
-  size_t cost = SIZE_MAX;
 };
 
-}  // namespace
+/// What finding an anchor costs: rare ones little, those of which a pattern may begin at several distances
+/// more, single symbols the most.
+constexpr size_t kVariableCost = SIZE_MAX / 8, kTitleCost = SIZE_MAX / 6, kSingleCost = SIZE_MAX / 4;
 
-void AnchorTable::build(const std::vector<Pattern>& patterns, const std::vector<uint32_t>& chosen) {
-  // A pair that many patterns share is met often and says little, so the rarest pair of each pattern is its
-  // anchor.
-  std::unordered_map<uint64_t, size_t> frequency;
+using Frequency = std::unordered_map<uint64_t, size_t>;
+
+uint64_t key_of(char32_t first, char32_t second) {
+  return uint64_t{first} << 32 | second;
+}
+
+/// In how many of the patterns two symbols stand side by side.
+Frequency count_pairs(const std::vector<Pattern>& patterns, const std::vector<uint32_t>& chosen) {
+  Frequency frequency;
   for (const uint32_t p : chosen) {
     for (const Element& element : patterns[p].elements) {
       for (size_t i = 0; i + 1 < element.symbols.size(); ++i) {
-        ++frequency[pair_key(element.symbols[i], element.symbols[i + 1])];
+        ++frequency[key_of(element.symbols[i], element.symbols[i + 1])];
       }
     }
   }
-  std::vector<Choice> choices;
-  for (const uint32_t p : chosen) {
-    Choice best;
-    Reach before;
-    constexpr size_t kSingleCost = SIZE_MAX / 4, kVariableCost = SIZE_MAX / 8;
-    for (const Element& element : patterns[p].elements) {
-      const size_t variable = before.min == before.max ? 0 : kVariableCost;
-      for (uint32_t i = 0; i < element.symbols.size(); ++i) {
-        const bool pair = i + 1 < element.symbols.size();
-        const uint64_t key =
-            pair ? pair_key(element.symbols[i], element.symbols[i + 1]) : single_key(element.symbols[i]);
-        const size_t cost = variable + (pair ? frequency[key] : kSingleCost);
-        if (cost >= best.cost) continue;
-        const char32_t second = pair ? element.symbols[i + 1] : 0;
-        best = {key, element.symbols[i], second, {p, before.min + i, before.max + i}, cost};
+  return frequency;
+}
+
+/// The cheapest anchor of a pattern: one of the choices stands in each text that the pattern matches. None
+/// where the pattern has nothing to look for.
+std::vector<Choice> choose(const Pattern& pattern, uint32_t number, const Frequency& frequency,
+                           const std::vector<std::u32string>& titles) {
+  std::vector<Choice> best;
+  size_t best_cost = SIZE_MAX;
+  Reach before;
+  for (const Element& element : pattern.elements) {
+    const size_t variable = before.min == before.max ? 0 : kVariableCost;
+    const bool is_title = element.kind == Element::Kind::Builtin && element.set == BuiltinSet::Title;
+    if (is_title && variable + kTitleCost < best_cost) {
+      best.clear();
+      best_cost = variable + kTitleCost;
+      for (const std::u32string& pair : titles) {
+        best.push_back({pair[0], pair[1], {number, before.min, before.max}});
       }
-      const Reach reach = element_reach(element);
-      before.min += reach.min, before.max += reach.max;
     }
-    if (best.cost == SIZE_MAX) {
-      unanchored_.push_back(p);
-    } else {
-      choices.push_back(best);
+    for (uint32_t i = 0; i < element.symbols.size(); ++i) {
+      const char32_t first = element.symbols[i];
+      const char32_t second = i + 1 < element.symbols.size() ? element.symbols[i + 1] : 0;
+      const size_t cost = variable + (second != 0 ? frequency.at(key_of(first, second)) : kSingleCost);
+      if (cost >= best_cost) continue;
+      best_cost = cost;
+      best = {{first, second, {number, before.min + i, before.max + i}}};
+    }
+    const Reach reach = element_reach(element);
+    before.min += reach.min, before.max += reach.max;
+  }
+  return best;
+}
+
+}  // namespace
+
+void AnchorTable::build(const std::vector<Pattern>& patterns, const std::vector<uint32_t>& chosen,
+                        const Slots& slots) {
+  // A pair that many patterns share is met often and says little, so the rarest pair of each pattern is its
+  // anchor.
+  const Frequency frequency = count_pairs(patterns, chosen);
+  const std::vector<std::u32string> titles = slots.title_pairs();
+  std::vector<std::pair<uint64_t, Choice>> choices;
+  for (const uint32_t p : chosen) {
+    const std::vector<Choice> best = choose(patterns[p], p, frequency, titles);
+    if (best.empty()) unanchored_.push_back(p);
+    for (const Choice& choice : best) {
+      const uint64_t key =
+          choice.second != 0 ? pair_key(choice.first, choice.second) : single_key(choice.first);
+      choices.emplace_back(key, choice);
     }
   }
   std::stable_sort(choices.begin(), choices.end(),
-                   [](const Choice& a, const Choice& b) { return a.key < b.key; });
+                   [](const auto& a, const auto& b) { return a.first < b.first; });
   const size_t size = std::bit_ceil(std::max<size_t>(choices.size() * 2, 2));
   slots_.assign(size, {});
   mask_ = size - 1;
@@ -90,13 +125,14 @@ void AnchorTable::build(const std::vector<Pattern>& patterns, const std::vector<
   filter_shift_ = 32 - static_cast<uint32_t>(std::countr_zero(bits));
   pairs_.assign(bits / 64, 0), singles_.assign(bits / 64, 0);
   for (size_t i = 0; i < choices.size();) {
-    const uint64_t key = choices[i].key;
+    const uint64_t key = choices[i].first;
+    const Choice choice = choices[i].second;
     Slot slot{key, static_cast<uint32_t>(anchors_.size()), 0};
-    const bool pair = (key & 1) != 0;
+    const bool pair = choice.second != 0;
     has_singles_ = has_singles_ || !pair;
-    const uint32_t at = pair ? pair_bit(choices[i].first, choices[i].second) : single_bit(choices[i].first);
+    const uint32_t at = pair ? pair_bit(choice.first, choice.second) : single_bit(choice.first);
     (pair ? pairs_ : singles_)[at / 64] |= uint64_t{1} << at % 64;
-    for (; i < choices.size() && choices[i].key == key; ++i) anchors_.push_back(choices[i].anchor);
+    while (i < choices.size() && choices[i].first == key) anchors_.push_back(choices[i++].second.anchor);
     slot.last = static_cast<uint32_t>(anchors_.size());
     size_t place = home(key);
     while (slots_[place].key != 0) place = (place + 1) & mask_;

@@ -12,8 +12,8 @@
 namespace zhijian {
 
 /// A place in a pattern that is looked for first: two neighbouring symbols of a literal, or one where the
-/// pattern has no two. Where the anchor stands in a text, the pattern can begin `min_before` to `max_before`
-/// symbols earlier.
+/// pattern has no two; or, each an anchor, the two with which the titles of a `<称谓>` begin. Where the
+/// anchor stands in a text, the pattern can begin `min_before` to `max_before` symbols earlier.
 struct Anchor {
   uint32_t pattern = 0;
   uint32_t min_before = 0;
@@ -29,11 +29,11 @@ class AnchorTable {
  public:
   AnchorTable() = default;
 
-  /// The patterns to look for; their index is what anchors refer to. Patterns without any literal are kept
-  /// apart.
-  void build(const std::vector<Pattern>& patterns, const std::vector<uint32_t>& chosen);
+  /// The patterns to look for; their index is what anchors refer to. Patterns with neither literals nor
+  /// titles are kept apart.
+  void build(const std::vector<Pattern>& patterns, const std::vector<uint32_t>& chosen, const Slots& slots);
 
-  /// Patterns without literals: they must be tried everywhere.
+  /// Patterns without anchors: they must be tried everywhere.
   const std::vector<uint32_t>& unanchored() const { return unanchored_; }
   bool empty() const { return anchors_.empty(); }
 

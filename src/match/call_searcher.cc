@@ -15,6 +15,7 @@ CallSearcher::CallSearcher(const CompiledRubric& rubric)
       possible_(rubric.searches.size()),
       group_done_(rubric.groups.size(), 0),
       done_(rubric.searches.size(), 0),
+      turns_run_(rubric.searches.size()),
       sorted_(rubric.searches.size(), 0),
       next_start_(rubric.patterns.size(), 0) {
   rubric.regex_filter.start(regex_found_);
@@ -25,11 +26,13 @@ void CallSearcher::assign(const Call& call, uint32_t agent) {
   touched_.clear();
   for (const uint32_t search : with_possible_) possible_[search].clear();
   for (const uint32_t search : run_) done_[search] = 0;
-  likely_.clear(), with_possible_.clear(), run_.clear();
+  for (const uint32_t search : run_in_turns_) turns_run_[search].clear();
+  likely_.clear(), with_possible_.clear(), run_.clear(), run_in_turns_.clear();
   std::fill(group_done_.begin(), group_done_.end(), uint8_t{0});
   for (const uint32_t pattern : started_patterns_) next_start_[pattern] = 0;
   started_patterns_.clear();
   raw_made_ = false;
+  symbols_turn_ = kNoTurn;
   std::fill(regex_made_.begin(), regex_made_.end(), uint8_t{0});
 
   text_.assign(call, agent, rubric_.folder);
@@ -59,6 +62,13 @@ void CallSearcher::scan() {
     }
   });
   end_regex_turn();
+  try_unanchored();
+  likely_ = touched_;
+  if (rubric_.has_first_group) filter_group(0);
+  likely_.insert(likely_.end(), with_possible_.begin(), with_possible_.end());
+}
+
+void CallSearcher::try_unanchored() {
   for (const uint32_t pattern : rubric_.anchors.unanchored()) {
     const Search& search = rubric_.searches[rubric_.pattern_search[pattern]];
     for (uint32_t t = 0; t < text_.turns().size(); ++t) {
@@ -67,15 +77,24 @@ void CallSearcher::scan() {
         try_pattern(pattern, t, s);
     }
   }
-  likely_ = touched_;
-  if (rubric_.has_first_group) filter_group(0);
-  likely_.insert(likely_.end(), with_possible_.begin(), with_possible_.end());
+}
+
+/// False where a symbol of the pattern's literals is missing in the turn.
+bool CallSearcher::may_hold(uint32_t turn, uint32_t pattern) {
+  if (turn != symbols_turn_) {
+    const Turn& t = text_.turns()[turn];
+    symbols_ = {};
+    symbols_.add({text_.folded().symbols.data() + t.first_symbol, t.last_symbol - t.first_symbol});
+    symbols_turn_ = turn;
+  }
+  return symbols_.may_hold(rubric_.pattern_symbols[pattern]);
 }
 
 void CallSearcher::found_anchor(const Anchor& anchor, uint32_t turn, uint32_t position) {
   const Turn& t = text_.turns()[turn];
   const Search& search = rubric_.searches[rubric_.pattern_search[anchor.pattern]];
   if (!is_asked(search.who, t.speaker) || position < t.first_symbol + anchor.min_before) return;
+  if (!may_hold(turn, anchor.pattern)) return;
   const uint32_t reach = position - t.first_symbol;
   uint32_t start = reach > anchor.max_before ? position - anchor.max_before : t.first_symbol;
   const uint32_t last = position - anchor.min_before;
@@ -189,12 +208,26 @@ const std::vector<Hit>& CallSearcher::candidates(uint32_t search) {
     run_.push_back(search);
     run_slow(search);
   }
+  return in_order(search);
+}
+
+const std::vector<Hit>& CallSearcher::in_order(uint32_t search) {
   std::vector<Hit>& hits = found_[search];
   if (hits.size() > 1 && !sorted_[search]) {
     std::stable_sort(hits.begin(), hits.end(), is_preferred);
     sorted_[search] = 1;
   }
   return hits;
+}
+
+const std::vector<Hit>& CallSearcher::candidates(uint32_t search, const Reach& reach) {
+  const bool runs_in_turns = rubric_.searches[search].kind == Search::Kind::Regex &&
+                             !rubric_.regex_is_filtered[search] && !done_[search];
+  if (!runs_in_turns) return candidates(search);
+  for (uint32_t turn = reach.first_turn; turn < reach.last_turn; ++turn) {
+    if (reach.holds_turn(turn)) run_regex_in(search, turn);
+  }
+  return in_order(search);
 }
 
 void CallSearcher::run_slow(uint32_t index) {
@@ -228,10 +261,25 @@ void CallSearcher::run_regex(uint32_t index, std::vector<Hit>& hits) {
     for (const Possible& possible : possible_[index]) find(possible.number, possible.turn);
     return;
   }
-  for (uint32_t t = 0; t < text_.turns().size(); ++t) {
-    if (!is_asked(search.who, text_.turns()[t].speaker)) continue;
-    for (uint32_t i = 0; i < regexes.size(); ++i) find(i, t);
+  for (uint32_t t = 0; t < text_.turns().size(); ++t) run_regex_in(index, t);
+}
+
+/// For expressions that any turn may hold, as `.+`: a turn at a time, since they are mostly asked of one.
+void CallSearcher::run_regex_in(uint32_t index, uint32_t turn) {
+  const Search& search = rubric_.searches[index];
+  if (!is_asked(search.who, text_.turns()[turn].speaker)) return;
+  std::vector<uint8_t>& was_run = turns_run_[index];
+  if (was_run.empty()) was_run.resize(text_.turns().size(), 0), run_in_turns_.push_back(index);
+  if (was_run[turn]) return;
+  was_run[turn] = 1;
+  std::vector<Hit>& hits = found_[index];
+  const bool had_none = hits.empty();
+  const RegexSearch& regexes = rubric_.regexes[search.first_pattern];
+  for (uint32_t i = 0; i < regexes.size(); ++i) {
+    regexes.find(i, search, text_, turn, regex_text(turn), exclusions_, hits);
   }
+  if (had_none && !hits.empty()) touched_.push_back(index);
+  sorted_[index] = 0;
 }
 
 void CallSearcher::run_similar(uint32_t index, std::vector<Hit>& hits) {

@@ -5,6 +5,7 @@
 #include "match/call_text.h"
 #include "match/compiled_rubric.h"
 #include "match/hit.h"
+#include "match/reach.h"
 
 namespace zhijian {
 
@@ -28,6 +29,8 @@ class CallSearcher {
   /// Candidates of a search in the whole call: what matches and is not excluded, in order of is_preferred();
   /// they may overlap. Valid until the next assign().
   const std::vector<Hit>& candidates(uint32_t search);
+  /// The same where only hits in this reach are of interest; others may be missing.
+  const std::vector<Hit>& candidates(uint32_t search, const Reach& reach);
 
   /// Of a `similar` search, the hits among the folded symbols [first, last) of a turn.
   void similar_hits(uint32_t search, uint32_t turn, uint32_t first, uint32_t last, std::vector<Hit>& hits);
@@ -40,14 +43,18 @@ class CallSearcher {
   };
 
   void scan();
+  void try_unanchored();
   void found_anchor(const Anchor& anchor, uint32_t turn, uint32_t position);
+  bool may_hold(uint32_t turn, uint32_t pattern);
   void found_regex_literal(const Anchor& anchor, uint32_t turn, uint32_t position);
   void end_regex_turn();
   void filter_group(uint32_t number);
   void add_possible(uint32_t search, uint32_t turn, uint32_t number);
   void try_pattern(uint32_t pattern, uint32_t turn, uint32_t start);
+  const std::vector<Hit>& in_order(uint32_t search);
   void run_slow(uint32_t search);
   void run_regex(uint32_t search, std::vector<Hit>& hits);
+  void run_regex_in(uint32_t search, uint32_t turn);
   void run_similar(uint32_t search, std::vector<Hit>& hits);
   void run_patterns(uint32_t search, const FoldedText& stream, const std::vector<Span>& turns);
   void add_hit(const Pattern& pattern, uint32_t search, uint32_t turn, const FoldedText& stream,
@@ -73,13 +80,17 @@ class CallSearcher {
   std::vector<uint8_t> group_done_;              ///< by group: filtered for this call
   ApproximateFilter::Scratch filter_scratch_;
   RegexFilter::Found regex_found_;
-  uint32_t regex_turn_ = 0;                 ///< the turn that regex_found_ is of
-  std::vector<uint32_t> numbers_;           ///< scratch
-  std::vector<uint8_t> done_;               ///< by search: those not plain that were run for this call
-  std::vector<uint32_t> run_;               ///< those that are done_
-  std::vector<uint8_t> sorted_;             ///< by search
-  std::vector<uint32_t> next_start_;        ///< by pattern: starts below it were tried in this call
-  std::vector<uint32_t> started_patterns_;  ///< patterns whose next_start_ is not 0
+  uint32_t regex_turn_ = 0;        ///< the turn that regex_found_ is of
+  std::vector<uint32_t> numbers_;  ///< scratch
+  SymbolSet symbols_;              ///< of the turn that was asked about last:
+  uint32_t symbols_turn_ = kNoTurn;
+  std::vector<uint8_t> done_;                    ///< by search: those not plain that were run for this call
+  std::vector<uint32_t> run_;                    ///< those that are done_
+  std::vector<std::vector<uint8_t>> turns_run_;  ///< by search: turns in which its expressions were run
+  std::vector<uint32_t> run_in_turns_;           ///< searches with turns_run_
+  std::vector<uint8_t> sorted_;                  ///< by search
+  std::vector<uint32_t> next_start_;             ///< by pattern: starts below it were tried in this call
+  std::vector<uint32_t> started_patterns_;       ///< patterns whose next_start_ is not 0
   bool raw_made_ = false;
   FoldedText raw_;  ///< for `literal`: the characters as given
   std::vector<Span> raw_turns_;

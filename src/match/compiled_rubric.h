@@ -14,6 +14,7 @@
 #include "match/regex_search.h"
 #include "match/search.h"
 #include "match/similar.h"
+#include "match/symbol_set.h"
 
 namespace zhijian {
 
@@ -126,10 +127,11 @@ class CompiledRubric {
   const Slots& slots;
   const SpecialWords& words;
 
-  std::vector<std::string> phrases;      ///< as written, by index: phrases, regular expressions
-  std::vector<std::string> fields;       ///< named by `<call.field>`, by Element::field
-  std::vector<Pattern> patterns;         ///< of all searches, one after the other
-  std::vector<uint32_t> pattern_search;  ///< by pattern: its search
+  std::vector<std::string> phrases;        ///< as written, by index: phrases, regular expressions
+  std::vector<std::string> fields;         ///< named by `<call.field>`, by Element::field
+  std::vector<Pattern> patterns;           ///< of all searches, one after the other
+  std::vector<uint32_t> pattern_search;    ///< by pattern: its search
+  std::vector<SymbolSet> pattern_symbols;  ///< by pattern: those of its literals
   std::vector<Search> searches;
   std::vector<RegexSearch> regexes;     ///< by Search::first_pattern of Regex searches
   std::vector<SimilarSearch> similars;  ///< by search; empty ones for others

@@ -160,7 +160,7 @@ bool ConditionEvaluator::collect(const Node& node, const Reach& reach, bool stro
   switch (node.kind) {
     case Condition::Kind::Phrases:
     case Condition::Kind::Regex: {
-      const std::vector<Hit>& candidates = searcher_.candidates(node.search);
+      const std::vector<Hit>& candidates = searcher_.candidates(node.search, reach);
       const Match::Kind match = rubric_.searches[node.search].match.kind;
       if (match != Match::Kind::Similar && match != Match::Kind::SimilarBySound) {
         take(candidates);

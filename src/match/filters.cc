@@ -21,6 +21,7 @@ class FilterMaker {
     }
     group_searches();
     build_anchors();
+    note_symbols();
   }
 
  private:
@@ -76,7 +77,14 @@ class FilterMaker {
       Element element{.kind = Element::Kind::Literal, .symbols = literal};
       patterns.push_back({.elements = {std::move(element)}});
     }
-    rubric_.anchors.build(patterns, chosen);
+    rubric_.anchors.build(patterns, chosen, rubric_.slots);
+  }
+
+  void note_symbols() {
+    for (const Pattern& pattern : rubric_.patterns) {
+      SymbolSet& symbols = rubric_.pattern_symbols.emplace_back();
+      for (const Element& element : pattern.elements) symbols.add(element.symbols);
+    }
   }
 
   CompiledRubric& rubric_;

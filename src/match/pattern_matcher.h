@@ -31,11 +31,7 @@ class PatternMatcher {
   template <typename Accept>
   uint32_t match(const Pattern& pattern, Match::Kind kind, std::u32string_view text, uint32_t start,
                  const FieldValues& fields, Accept&& accept) {
-    const Element& first = pattern.elements.front();
-    if (first.kind == Element::Kind::Literal && start < text.size() &&
-        !symbols_agree(first.symbols[0], text[start], kind)) {
-      return kNoMatch;
-    }
+    if (start < text.size() && !may_begin(pattern.elements.front(), text[start], kind)) return kNoMatch;
     begin(pattern, kind, text, start, fields);
     for (;;) {
       const uint32_t end = next();
@@ -52,6 +48,11 @@ class PatternMatcher {
     uint32_t at;
   };
 
+  /// A quick test: false if nothing that begins with this symbol begins with the element.
+  bool may_begin(const Element& first, char32_t symbol, Match::Kind kind) const {
+    if (first.kind == Element::Kind::Literal) return symbols_agree(first.symbols[0], symbol, kind);
+    return first.kind != Element::Kind::Builtin || slots_.may_begin(first.set, symbol);
+  }
   /// True if two symbols are one under that way of matching; Similar kinds compare like Normal.
   bool symbols_agree(char32_t a, char32_t b, Match::Kind kind) const;
   void begin(const Pattern& pattern, Match::Kind kind, std::u32string_view text, uint32_t start,

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kDigits = "0123456789零〇一二三四五六七八九十百千万亿两幺";
 constexpr std::string_view kFamiliar = "小阿老";
+constexpr uint32_t kMostSurname = 2, kMostGiven = 2, kMostTitle = 3;  // characters
 
 // The surnames of the Hundred Family Surnames and the further ones that the census lists as common.
 constexpr std::string_view kSurnames =
@@ -75,11 +76,34 @@ Slots::Slots(const Folder& folder) {
   for (const std::u32string& title : titles_) add(title_begins_, std::u32string_view(title).substr(0, 1));
 }
 
+std::pair<uint32_t, uint32_t> Slots::size_range(BuiltinSet set) {
+  switch (set) {
+    case BuiltinSet::Digits:
+    case BuiltinSet::StaffId:
+      return {1, kMaxSymbols};
+    case BuiltinSet::Surname:
+      return {1, kMostSurname};
+    case BuiltinSet::Person:
+      return {2, kMostSurname + kMostGiven};
+    case BuiltinSet::Title:
+      return {2, kMostTitle};
+  }
+  return {1, kMaxSymbols};
+}
+
 std::array<uint32_t, 2> Slots::surname_lengths(std::u32string_view text) const {
   if (text.empty() || !in(surname_begins_, text[0])) return {0, 0};
   const bool compound = std::any_of(compound_surnames_.begin(), compound_surnames_.end(),
                                     [&](const std::u32string& name) { return text.starts_with(name); });
   return {compound ? 2u : 0u, in(surnames_, text[0]) ? 1u : 0u};
+}
+
+std::vector<std::u32string> Slots::title_pairs() const {
+  std::vector<std::u32string> pairs;
+  for (const std::u32string& title : titles_) pairs.push_back(title.substr(0, 2));
+  std::sort(pairs.begin(), pairs.end());
+  pairs.erase(std::unique(pairs.begin(), pairs.end()), pairs.end());
+  return pairs;
 }
 
 bool Slots::may_begin(BuiltinSet set, char32_t symbol) const {
@@ -116,7 +140,7 @@ void Slots::lengths(BuiltinSet set, std::u32string_view text, std::vector<uint32
     case BuiltinSet::Person:
       for (const uint32_t surname : surname_lengths(text)) {
         if (surname == 0) continue;
-        for (uint32_t given = 2; given > 0; --given) {
+        for (uint32_t given = kMostGiven; given > 0; --given) {
           const std::u32string_view name = text.substr(surname, given);
           if (name.size() == given && std::all_of(name.begin(), name.end(), is_han))
             lengths.push_back(surname + given);

@@ -6,6 +6,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "text/builtin_sets.h"
@@ -21,8 +22,14 @@ class Slots {
 
   explicit Slots(const Folder& folder);
 
+  /// The least and the most symbols that something of the set has.
+  static std::pair<uint32_t, uint32_t> size_range(BuiltinSet set);
+
   /// The lengths, longest first, in which `text` can begin with something of the set. Appends to `lengths`.
   void lengths(BuiltinSet set, std::u32string_view text, std::vector<uint32_t>& lengths) const;
+
+  /// The two symbols with which each title begins, each pair once.
+  std::vector<std::u32string> title_pairs() const;
 
   /// True if the symbol can be part of the set at all; a quick test before lengths().
   bool may_begin(BuiltinSet set, char32_t symbol) const;

@@ -91,7 +91,7 @@ void match_alike(const Pattern& pattern, const std::u32string& text, uint32_t re
   static PatternMatcher matcher(slots);
   static const FieldValues fields{U"王", std::nullopt};
   AnchorTable anchors;
-  anchors.build({pattern}, {0});
+  anchors.build({pattern}, {0}, slots);
   std::vector<bool> reached(text.size(), !anchors.unanchored().empty());
   anchors.scan(text, [&](const Anchor& anchor, uint32_t position) {
     for (uint32_t before = anchor.min_before; before <= anchor.max_before && before <= position; ++before) {

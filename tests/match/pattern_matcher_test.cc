@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "match/anchors.h"
 #include "match/slow_matcher.h"
+#include "match/symbol_set.h"
 
 using namespace zhijian;
 
@@ -99,7 +100,7 @@ TEST_CASE("anchors lead to every place where a pattern matches") {
     std::vector<uint32_t> chosen;
     for (uint32_t p = 0; p < 5; ++p) patterns.push_back(random.pattern()), chosen.push_back(p);
     AnchorTable table;
-    table.build(patterns, chosen);
+    table.build(patterns, chosen, slots());
     const std::u32string text = random.text(12);
     std::vector<std::vector<bool>> reached(5, std::vector<bool>(text.size(), false));
     table.scan(text, [&](const Anchor& anchor, uint32_t position) {
@@ -110,12 +111,45 @@ TEST_CASE("anchors lead to every place where a pattern matches") {
     for (const uint32_t p : table.unanchored()) reached[p].assign(text.size(), true);
     for (uint32_t p = 0; p < 5; ++p) {
       for (uint32_t start = 0; start < text.size(); ++start) {
-        const bool matches = test::slow_match(slots(), patterns[p], text, 0, start, start, fields, [](uint32_t) { return true; }) !=
-                             PatternMatcher::kNoMatch;
+        const bool matches = test::slow_match(slots(), patterns[p], text, 0, start, start, fields,
+                                              [](uint32_t) { return true; }) != PatternMatcher::kNoMatch;
         CAPTURE(round);
         CHECK((!matches || reached[p][start]));
       }
     }
+  }
+}
+
+TEST_CASE("a set of symbols never denies one that it was given") {
+  Random random(3);
+  int denied = 0;
+  for (int round = 0; round < 2000; ++round) {
+    const std::u32string text = random.text(1 + random.below(30)), words = random.text(1 + random.below(4));
+    const bool all_there = words.find_first_not_of(text) == words.npos;
+    SymbolSet in_text, wanted;
+    in_text.add(text), wanted.add(words);
+    CHECK((!all_there || in_text.may_hold(wanted)));
+    denied += !in_text.may_hold(wanted);
+  }
+  CHECK(denied > 100);
+}
+
+TEST_CASE("what stands for a slot has as many symbols as the slot may have") {
+  Random random(11);
+  const std::u32string some = symbols("王欧阳小老师傅先生女士12号a");
+  for (const BuiltinSet set : {BuiltinSet::Digits, BuiltinSet::StaffId, BuiltinSet::Surname,
+                               BuiltinSet::Person, BuiltinSet::Title}) {
+    const auto [least, most] = Slots::size_range(set);
+    size_t found = 0;
+    for (int round = 0; round < 3000; ++round) {
+      std::u32string text;
+      for (int i = 0; i < 6; ++i) text += some[random.below(static_cast<uint32_t>(some.size()))];
+      std::vector<uint32_t> lengths;
+      slots().lengths(set, text, lengths);
+      for (const uint32_t length : lengths) CHECK((least <= length && length <= most));
+      found += lengths.size();
+    }
+    CHECK(found > 20);
   }
 }
 
