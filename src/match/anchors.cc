@@ -1,7 +1,6 @@
 #include "match/anchors.h"
 
 #include <algorithm>
-#include <bit>
 #include <unordered_map>
 
 namespace zhijian {
@@ -103,41 +102,15 @@ void AnchorTable::build(const std::vector<Pattern>& patterns, const std::vector<
   // anchor.
   const Frequency frequency = count_pairs(patterns, chosen);
   const std::vector<std::u32string> titles = slots.title_pairs();
-  std::vector<std::pair<uint64_t, Choice>> choices;
   for (const uint32_t p : chosen) {
     const std::vector<Choice> best = choose(patterns[p], p, frequency, titles);
     if (best.empty()) unanchored_.push_back(p);
     for (const Choice& choice : best) {
-      const uint64_t key =
-          choice.second != 0 ? pair_key(choice.first, choice.second) : single_key(choice.first);
-      choices.emplace_back(key, choice);
+      (choice.second != 0 ? pairs_ : singles_).add(choice.first, choice.second, choice.anchor);
     }
   }
-  std::stable_sort(choices.begin(), choices.end(),
-                   [](const auto& a, const auto& b) { return a.first < b.first; });
-  const size_t size = std::bit_ceil(std::max<size_t>(choices.size() * 2, 2));
-  slots_.assign(size, {});
-  mask_ = size - 1;
-  shift_ = 64 - std::countr_zero(size);
-  // Some 32 bits for each anchor let hardly anything else through; more than 32 KiB would cost more than
-  // that.
-  const size_t bits = std::clamp<size_t>(std::bit_ceil(choices.size() * 32), 1 << 13, 1 << 18);
-  filter_shift_ = 32 - static_cast<uint32_t>(std::countr_zero(bits));
-  pairs_.assign(bits / 64, 0), singles_.assign(bits / 64, 0);
-  for (size_t i = 0; i < choices.size();) {
-    const uint64_t key = choices[i].first;
-    const Choice choice = choices[i].second;
-    Slot slot{key, static_cast<uint32_t>(anchors_.size()), 0};
-    const bool pair = choice.second != 0;
-    has_singles_ = has_singles_ || !pair;
-    const uint32_t at = pair ? pair_bit(choice.first, choice.second) : single_bit(choice.first);
-    (pair ? pairs_ : singles_)[at / 64] |= uint64_t{1} << at % 64;
-    while (i < choices.size() && choices[i].first == key) anchors_.push_back(choices[i++].second.anchor);
-    slot.last = static_cast<uint32_t>(anchors_.size());
-    size_t place = home(key);
-    while (slots_[place].key != 0) place = (place + 1) & mask_;
-    slots_[place] = slot;
-  }
+  pairs_.finish();
+  singles_.finish();
 }
 
 }  // namespace zhijian

@@ -2,27 +2,14 @@
 
 #include <algorithm>
 #include <cstring>
-#include <iterator>
 
 namespace zhijian {
 
 namespace {
 
-/// Three looks at a cost, each a bit: whether it is at most `cost`; if not, it is at least the sum of the
-/// steps so far. Costs are quotients of small numbers, in sixtieths: 0, 10, 12, 15, 20, 24, 30, 36, 40, 45,
-/// 48, 50, 60.
-struct Level {
-  uint8_t cost;
-  uint16_t step;
-};
-constexpr Level kLevels[] = {{0, 10}, {20, 14}, {40, 21}};
-constexpr uint32_t kAllSteps = 10 + 14 + 21;
-
-// Loops over columns, which compilers make vector instructions of once they know that nothing overlaps.
-
-void join(uint16_t* __restrict all, const uint16_t* __restrict more, size_t count) {
-  for (size_t i = 0; i < count; ++i) all[i] |= more[i];
-}
+/// Pairs that may cost more than this are said by too many syllables to tell anything.
+constexpr uint32_t kMostPairCost = 45;
+static_assert(kMostPairCost < kFullCost);
 
 /// Sixteen costs, which one vector instruction compares. (GCC and Clang have such types on every machine.)
 typedef uint8_t Costs __attribute__((vector_size(16)));
@@ -33,16 +20,6 @@ Costs load(const uint8_t* costs) {
   return loaded;
 }
 
-void count_bits(const uint16_t* __restrict bits, uint16_t* __restrict counts, size_t count) {
-  for (size_t i = 0; i < count; ++i) {
-    uint16_t n = bits[i];
-    n = static_cast<uint16_t>(n - (n >> 1 & 0x5555));
-    n = static_cast<uint16_t>((n & 0x3333) + (n >> 2 & 0x3333));
-    n = static_cast<uint16_t>((n + (n >> 4)) & 0x0F0F);
-    counts[i] = static_cast<uint16_t>((n + (n >> 8)) & 0x1F);
-  }
-}
-
 bool is_by_sound(Match::Kind kind) {
   return kind == Match::Kind::SimilarBySound || kind == Match::Kind::Homophone ||
          kind == Match::Kind::FuzzyHomophone;
@@ -51,13 +28,21 @@ bool is_by_sound(Match::Kind kind) {
 }  // namespace
 
 void ApproximateFilter::add(const Pattern& pattern, Match::Kind kind, uint32_t limit) {
-  Entry entry{kind, limit, {}};
+  Entry entry{kind, limit};
   size_t count = 0;
+  bool follows = false;  // the next character stands right behind the last one
+  const auto put = [&](char32_t symbol) {
+    if (count > 0) entry.joined[count - 1] = follows;
+    entry.characters[count++] = symbol;
+    follows = true;
+  };
   for (const Element& element : pattern.elements) {
+    // A sentence may end within a phrase that is matched nearly so.
+    if (element.kind != Element::Kind::Literal && element.kind != Element::Kind::Break) follows = false;
     for (const char32_t symbol : element.symbols) {
       if (count == kCharacters) break;
       if (kind != Match::Kind::Literal) {
-        entry.characters[count++] = symbol;
+        put(symbol);
         continue;
       }
       // A literal sees the text as given; what folding may drop from it says nothing.
@@ -65,7 +50,11 @@ void ApproximateFilter::add(const Pattern& pattern, Match::Kind kind, uint32_t l
       const bool may_be_dropped =
           std::any_of(folder_->fillers().begin(), folder_->fillers().end(),
                       [&](const std::u32string& f) { return f.find(folded) != std::u32string::npos; });
-      if (folded.size() == 1 && !may_be_dropped) entry.characters[count++] = folded[0];
+      if (folded.size() == 1 && !may_be_dropped) {
+        put(folded[0]);
+      } else {
+        follows = false;
+      }
     }
   }
   entries_.push_back(entry);
@@ -85,9 +74,8 @@ void ApproximateFilter::finish() {
     }
   }
   rows_ = syllable_count() + symbol_rows_.size();
-  near_.assign(rows_ * entries_.size() * std::size(kLevels), 0);
-  blank_near_.assign(entries_.size() * std::size(kLevels), 0);
-  for (size_t e = 0; e < entries_.size(); ++e) fill(e);
+  for (size_t e = 0; e < entries_.size(); ++e) fill(e), add_pairs(e);
+  pairs_.finish();
 }
 
 std::vector<Syllable> ApproximateFilter::readings_of(Match::Kind kind, char32_t symbol) const {
@@ -119,42 +107,66 @@ void ApproximateFilter::fill(size_t number) {
       }
     }
   }
-  const auto near = [&](const uint8_t* costs, size_t level) {
-    uint32_t bits = 0;
-    for (size_t i = 0; i < kCharacters; ++i) bits |= (costs[i] <= kLevels[level].cost ? 1u : 0u) << i;
-    return static_cast<uint16_t>(bits);
-  };
-  for (size_t level = 0; level < std::size(kLevels); ++level) {
-    blank_near_[level * entries_.size() + number] = near(blank, level);
-    for (size_t r = 0; r < rows_; ++r) {
-      near_[(r * std::size(kLevels) + level) * entries_.size() + number] = near(&cost(r, 0), level);
+}
+
+/// Writes down what may be heard of the disjoint pairs of the entry's characters, as far as one of them must
+/// be heard.
+void ApproximateFilter::add_pairs(size_t number) {
+  const Entry& entry = entries_[number];
+  std::vector<size_t> begins;
+  for (size_t i = 0; i + 1 < kCharacters; ++i) {
+    const bool is_pair = entry.joined[i] && (begins.empty() || begins.back() + 1 < i);
+    if (is_pair) begins.push_back(i);
+  }
+  const auto most = static_cast<uint32_t>(begins.empty() ? kFullCost : entry.limit / begins.size());
+  if (most > kMostPairCost) return pairless_.push_back(static_cast<uint32_t>(number));
+  const uint8_t* const costs = costs_.data() + number * rows_ * kCharacters;
+  std::vector<uint32_t> seconds;
+  for (const size_t begin : begins) {
+    seconds.clear();
+    for (uint32_t r = 0; r < rows_; ++r) {
+      if (costs[r * kCharacters + begin + 1] <= most) seconds.push_back(r);
+    }
+    for (uint32_t first = 0; first < rows_; ++first) {
+      const uint32_t cost = costs[first * kCharacters + begin];
+      if (cost > most) continue;
+      for (const uint32_t second : seconds) {
+        if (cost + costs[second * kCharacters + begin + 1] > most) continue;
+        pairs_.add(first, second, static_cast<uint32_t>(number));
+      }
     }
   }
 }
 
 void ApproximateFilter::find(std::u32string_view symbols, Scratch& scratch,
                              std::vector<uint32_t>& numbers) const {
-  const size_t count = entries_.size();
-  const size_t width = count * std::size(kLevels);
-  scratch.near = blank_near_, scratch.counts.resize(width), scratch.rows.clear();
-  const auto take = [&](uint32_t number) {
-    scratch.rows.push_back(number);
-    join(scratch.near.data(), near_.data() + number * width, width);
-  };
+  std::vector<uint32_t>&rows = scratch.rows, &found = scratch.found;
+  rows.clear();
+  found = pairless_;
+  scratch.is_found.resize(std::max(scratch.is_found.size(), entries_.size()), 0);
+  // The rows of the last symbol are rows[before, begin), those of this one [begin, rows.size()).
+  size_t before = 0, begin = 0;
   for (const char32_t symbol : symbols) {
     if (symbol <= kSentenceBreak) continue;
-    sounds_->for_each_reading(symbol, [&](Syllable syllable) { take(syllable); });
-    if (symbol_rows_.empty()) continue;
-    const auto own = symbol_rows_.find(symbol);
-    if (own != symbol_rows_.end()) take(own->second);
+    sounds_->for_each_reading(symbol, [&](Syllable syllable) { rows.push_back(syllable); });
+    if (!symbol_rows_.empty()) {
+      const auto own = symbol_rows_.find(symbol);
+      if (own != symbol_rows_.end()) rows.push_back(own->second);
+    }
+    for (size_t a = before; a < begin; ++a) {
+      for (size_t b = begin; b < rows.size(); ++b) {
+        if (!pairs_.may_hold(rows[a], rows[b])) continue;
+        for (const uint32_t entry : pairs_.find(rows[a], rows[b])) {
+          if (!scratch.is_found[entry]) scratch.is_found[entry] = 1, found.push_back(entry);
+        }
+      }
+    }
+    before = begin, begin = rows.size();
   }
-  count_bits(scratch.near.data(), scratch.counts.data(), width);
-  for (uint32_t e = 0; e < count; ++e) {
-    uint32_t saved = 0;
-    for (size_t level = 0; level < std::size(kLevels); ++level)
-      saved += scratch.counts[level * count + e] * kLevels[level].step;
-    const bool is_likely = kAllSteps * kCharacters - saved <= entries_[e].limit;
-    if (is_likely && least_cost(e, scratch.rows) <= entries_[e].limit) numbers.push_back(e);
+  std::sort(found.begin(), found.end());
+  for (const uint32_t entry : found) {
+    scratch.is_found[entry] = 0;
+    if (least_cost(entry, rows) <= entries_[entry].limit) numbers.push_back(entry);
   }
 }
 

@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "match/pair_table.h"
 #include "match/pattern.h"
 #include "rubric/condition.h"
 #include "text/sounds.h"
@@ -15,10 +16,11 @@ namespace zhijian {
 /// Tells of many phrases at once which of them a text can hold at all, so that the exact and slow search is
 /// run for hardly any: for phrases that are matched by likeness or sound.
 ///
-/// Why it is fast: a phrase costs at least the sum, over its characters, of what the cheapest character of
-/// the text would cost in its place. What each syllable costs in place of each character of each phrase is
-/// written down beforehand, and for a first look only as three bits. One row of bits for each syllable of the
-/// text, joined, gives a lower bound for all phrases together, and leaves few for the exact sum.
+/// Why it is fast: of the disjoint pairs of neighbouring characters in a phrase, one costs no more than the
+/// phrase's limit over their number. That is less than a missing character costs, so both are said, side by
+/// side, by some of the few syllables so near to them. All such pairs of syllables are written down
+/// beforehand, and a text's own pairs are looked up among them. For the phrases thus found, the sum of what
+/// each character would cost at least with the text's syllables then leaves out most.
 ///
 /// Invariant: what can match is never left out.
 class ApproximateFilter {
@@ -34,8 +36,8 @@ class ApproximateFilter {
 
   /// Working memory; one for each thread.
   struct Scratch {
-    std::vector<uint16_t> near, counts;
-    std::vector<uint32_t> rows;
+    std::vector<uint32_t> rows, found;
+    std::vector<uint8_t> is_found;
   };
 
   /// Appends the numbers of the phrases that these folded symbols may hold, in ascending order.
@@ -44,15 +46,16 @@ class ApproximateFilter {
  private:
   /// So many characters of a phrase are looked at: the cost of some of them is a lower bound too.
   static constexpr size_t kCharacters = 16;
-  using Block = std::array<char32_t, kCharacters>;  ///< 0: none
 
   struct Entry {
     Match::Kind kind;
     uint32_t limit;
-    Block characters;
+    std::array<char32_t, kCharacters> characters{};  ///< 0: none
+    std::array<bool, kCharacters> joined{};          ///< the next one is said right behind it
   };
 
   void fill(size_t number);
+  void add_pairs(size_t number);
   std::vector<Syllable> readings_of(Match::Kind kind, char32_t symbol) const;
   uint32_t least_cost(uint32_t entry, const std::vector<uint32_t>& rows) const;
 
@@ -61,10 +64,10 @@ class ApproximateFilter {
   std::vector<Entry> entries_;
   size_t rows_ = 0;  ///< one for each syllable, then those of symbols that are looked for as such
   std::unordered_map<char32_t, uint32_t> symbol_rows_;
-  std::vector<uint8_t> blank_;        ///< by entry and character: the cost of what is like nothing
-  std::vector<uint8_t> costs_;        ///< by entry, row and character
-  std::vector<uint16_t> blank_near_;  ///< by level and entry: what is near already without any text
-  std::vector<uint16_t> near_;        ///< by row, level and entry: a bit for each character that costs little
+  std::vector<uint8_t> blank_;      ///< by entry and character: the cost of what is like nothing
+  std::vector<uint8_t> costs_;      ///< by entry, row and character
+  PairTable<uint32_t> pairs_;       ///< entries by two rows
+  std::vector<uint32_t> pairless_;  ///< entries without such pairs: to be looked at in any text
 };
 
 }  // namespace zhijian

@@ -59,12 +59,35 @@ void SimilarSearch::add(const Pattern& pattern, uint32_t order) {
   if (pattern.literal_size() == 0) return;  // Nothing to be similar to; lint says so.
   const double allowed = (1 - match_.threshold) * kFullCost * pattern.literal_size();
   // Thresholds are decimal fractions: what misses the limit by the rounding of a double is still a hit.
-  entries_.push_back({pattern, order, static_cast<uint32_t>(std::floor(allowed + 1e-6))});
+  Entry entry{pattern, order, static_cast<uint32_t>(std::floor(allowed + 1e-6)), {}};
+  for (const Element& element : pattern.elements) {
+    for (const char32_t symbol : element.symbols) entry.sounds.push_back(sounds_of(symbol));
+  }
+  entries_.push_back(std::move(entry));
 }
 
-uint32_t SimilarSearch::replace_cost(char32_t a, char32_t b) const {
-  if (a == b) return 0;
-  return match_.kind == Match::Kind::SimilarBySound ? static_cast<uint32_t>(sounds_->cost(a, b)) : kFullCost;
+uint32_t SimilarSearch::sounds_of(char32_t symbol) {
+  if (match_.kind != Match::Kind::SimilarBySound) return 0;
+  const auto [known, is_new] = known_sounds_.try_emplace(symbol, static_cast<uint32_t>(sound_costs_.size()));
+  if (!is_new) return known->second;
+  sound_costs_.resize(sound_costs_.size() + static_cast<size_t>(syllable_count()), kFullCost);
+  uint8_t* const costs = sound_costs_.data() + known->second;
+  sounds_->for_each_reading(symbol, [&](Syllable own) {
+    for (int i = 0; i < syllable_count(); ++i) {
+      costs[i] = std::min(costs[i], syllable_cost(own, static_cast<Syllable>(i)));
+    }
+  });
+  return known->second;
+}
+
+uint32_t SimilarSearch::replace_cost(char32_t symbol, uint32_t sounds, const Scratch& scratch,
+                                     uint32_t at) const {
+  if (symbol == scratch.text[at]) return 0;
+  uint32_t cost = kFullCost;
+  for (uint32_t i = scratch.readings[at]; i < scratch.readings[at + 1]; ++i) {
+    cost = std::min<uint32_t>(cost, sound_costs_[sounds + scratch.syllables[i]]);
+  }
+  return cost;
 }
 
 void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t last, bool from_first,
@@ -75,12 +98,14 @@ void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t 
   row.resize(size + 1), next.resize(size + 1);
   for (uint32_t j = 0; j <= size; ++j) row[j] = from_first ? Cell{j * kFullCost, 0} : Cell{0, j};
   // False where no stretch can be a hit any more: costs only grow.
+  auto sounds = entry.sounds.begin();
   const auto say = [&](std::u32string_view symbols) {
     for (const char32_t symbol : symbols) {
+      const uint32_t sounds_here = *sounds++;
       next[0] = plus(row[0], kFullCost);
       uint32_t least = next[0].cost;
       for (uint32_t j = 1; j <= size; ++j) {
-        Cell best = plus(row[j - 1], replace_cost(symbol, scratch.text[first + j - 1]));
+        Cell best = plus(row[j - 1], replace_cost(symbol, sounds_here, scratch, first + j - 1));
         for (const Cell& other : {plus(row[j], kFullCost), plus(next[j - 1], kFullCost)}) {
           if (is_better(other, best)) best = other;
         }
@@ -122,12 +147,17 @@ void SimilarSearch::find(const Search& search, const CallText& call, uint32_t tu
                          uint32_t last, std::span<const uint32_t> possible, const FieldValues& fields,
                          Exclusions& exclusions, Scratch& scratch, std::vector<Hit>& hits) const {
   if (possible.empty()) return;
-  scratch.places.clear(), scratch.text.clear();
+  scratch.places.clear(), scratch.text.clear(), scratch.syllables.clear();
+  scratch.readings.assign(1, 0);
   for (uint32_t i = first; i < last; ++i) {
     const char32_t symbol = call.folded().symbols[i];
     if (symbol <= kSentenceBreak) continue;
     scratch.places.push_back(i);
     scratch.text.push_back(symbol);
+    if (match_.kind == Match::Kind::SimilarBySound) {
+      sounds_->for_each_reading(symbol, [&](Syllable syllable) { scratch.syllables.push_back(syllable); });
+    }
+    scratch.readings.push_back(static_cast<uint32_t>(scratch.syllables.size()));
   }
   const auto preferred = [](const Stretch& a, const Stretch& b) {
     // cost / size, without dividing; then length, place, position in the list.

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "match/search.h"
@@ -28,8 +29,10 @@ class SimilarSearch {
       uint32_t cost = 0;   ///< in sixtieths of a character
       uint32_t start = 0;  ///< where the stretch with that cost begins; of several the latest
     };
-    std::vector<uint32_t> places;  ///< symbols of the range that are characters
-    std::vector<char32_t> text;    ///< those characters
+    std::vector<uint32_t> places;     ///< symbols of the range that are characters
+    std::vector<char32_t> text;       ///< those characters
+    std::vector<Syllable> syllables;  ///< their readings, one after the other:
+    std::vector<uint32_t> readings;   ///< those of character i are [readings[i], readings[i + 1])
     std::vector<Cell> row, next;
   };
 
@@ -44,7 +47,8 @@ class SimilarSearch {
   struct Entry {
     Pattern pattern;
     uint32_t order = 0;
-    uint32_t limit = 0;  ///< the largest cost that is still a hit
+    uint32_t limit = 0;            ///< the largest cost that is still a hit
+    std::vector<uint32_t> sounds;  ///< for each literal symbol, where its costs begin in `sound_costs_`
   };
   struct Stretch {
     uint32_t cost = 0;
@@ -58,12 +62,17 @@ class SimilarSearch {
   /// `first`.
   void best_stretches(const Entry& entry, uint32_t first, uint32_t last, bool from_first,
                       const FieldValues& fields, Scratch& scratch, std::vector<Stretch>& out) const;
-  uint32_t replace_cost(char32_t a, char32_t b) const;
+  uint32_t sounds_of(char32_t symbol);
+  /// What the text's character `at` costs in place of a symbol.
+  uint32_t replace_cost(char32_t symbol, uint32_t sounds, const Scratch& scratch, uint32_t at) const;
   Hit make_hit(const Stretch& stretch, const CallText& call, uint32_t turn) const;
 
   Match match_;
   const Sounds* sounds_ = nullptr;
   std::vector<Entry> entries_;
+  /// By sound: what each syllable costs in place of a symbol of a phrase.
+  std::vector<uint8_t> sound_costs_;
+  std::unordered_map<char32_t, uint32_t> known_sounds_;
 };
 
 }  // namespace zhijian

@@ -10,16 +10,7 @@ namespace zhijian {
 extern const int kSyllableCount;
 extern const char kSyllableTexts[][8];  // sorted
 extern const uint16_t kFuzzySyllables[];
-extern const uint8_t kSyllableCosts[];   // kSyllableCount rows of as many
-extern const uint16_t kReadingSets[];    // each a length and so many syllables
-extern const uint16_t kReadingBlocks[];  // number of the block of 256 symbols, by symbol / 256
-extern const uint16_t kReadingEntries[];
-
-std::span<const Syllable> readings(char32_t symbol) {
-  const uint16_t* const set =
-      &kReadingSets[kReadingEntries[kReadingBlocks[symbol >> 8] << 8 | (symbol & 0xFF)]];
-  return {set + 1, set[0]};
-}
+extern const uint8_t kSyllableCosts[];  // kSyllableCount rows of as many
 
 std::string_view syllable_text(Syllable syllable) {
   return kSyllableTexts[syllable];

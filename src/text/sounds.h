@@ -15,7 +15,7 @@ using Syllable = uint16_t;
 
 /// Every common reading (kMandarin, kTGHZ2013, kHanyuPinlu) of every character of the class that folds to
 /// `symbol`; digits read líng, yī, yāo, èr, …. Sorted, without doubles. Empty for what has no reading.
-std::span<const Syllable> readings(char32_t symbol);
+inline std::span<const Syllable> readings(char32_t symbol);
 
 /// The syllable's letters: "zhong", "lv".
 std::string_view syllable_text(Syllable syllable);
@@ -38,6 +38,17 @@ int sound_cost(char32_t a, char32_t b);
 
 /// What replacing one syllable by another costs: 0 to kFullCost.
 uint8_t syllable_cost(Syllable a, Syllable b);
+
+// Made by generate/sounds_table.cc.
+extern const uint16_t kReadingSets[];    ///< each a length and so many syllables
+extern const uint16_t kReadingBlocks[];  ///< number of the block of 256 symbols, by symbol / 256
+extern const uint16_t kReadingEntries[];
+
+inline std::span<const Syllable> readings(char32_t symbol) {
+  const uint16_t* const set =
+      &kReadingSets[kReadingEntries[kReadingBlocks[symbol >> 8] << 8 | (symbol & 0xFF)]];
+  return {set + 1, set[0]};
+}
 
 class Folder;
 
