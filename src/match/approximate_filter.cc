@@ -75,7 +75,7 @@ void ApproximateFilter::finish() {
   }
   rows_ = syllable_count() + symbol_rows_.size();
   for (size_t e = 0; e < entries_.size(); ++e) fill(e), add_pairs(e);
-  pairs_.finish();
+  pairs_.finish(rows_);
 }
 
 std::vector<Syllable> ApproximateFilter::readings_of(Match::Kind kind, char32_t symbol) const {
@@ -155,7 +155,6 @@ void ApproximateFilter::find(std::u32string_view symbols, Scratch& scratch,
     }
     for (size_t a = before; a < begin; ++a) {
       for (size_t b = begin; b < rows.size(); ++b) {
-        if (!pairs_.may_hold(rows[a], rows[b])) continue;
         for (const uint32_t entry : pairs_.find(rows[a], rows[b])) {
           if (!scratch.is_found[entry]) scratch.is_found[entry] = 1, found.push_back(entry);
         }

@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "match/pair_table.h"
 #include "match/pattern.h"
+#include "match/row_pairs.h"
 #include "rubric/condition.h"
 #include "text/sounds.h"
 
@@ -66,7 +66,7 @@ class ApproximateFilter {
   std::unordered_map<char32_t, uint32_t> symbol_rows_;
   std::vector<uint8_t> blank_;      ///< by entry and character: the cost of what is like nothing
   std::vector<uint8_t> costs_;      ///< by entry, row and character
-  PairTable<uint32_t> pairs_;       ///< entries by two rows
+  RowPairs pairs_;                  ///< entries by two rows
   std::vector<uint32_t> pairless_;  ///< entries without such pairs: to be looked at in any text
 };
 
