@@ -39,4 +39,24 @@ std::string full_message(const Check& check) {
   return text;
 }
 
+std::string_view severity_name(CheckSeverity severity) {
+  switch (severity) {
+    case CheckSeverity::Error:
+      return "error";
+    case CheckSeverity::Warning:
+      return "warning";
+    case CheckSeverity::Note:
+      break;
+  }
+  return "note";
+}
+
+std::string& append_percent(char byte, std::string& out) {
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  const auto value = static_cast<unsigned char>(byte);
+  out += '%';
+  out += kHex[value >> 4];
+  return out += kHex[value & 15];
+}
+
 }  // namespace zhijian

@@ -22,4 +22,10 @@ std::string place_text(const CheckPlace& place);
 /// The message, and the details on further lines.
 std::string full_message(const Check& check);
 
+/// "error", "warning", "note": as SARIF and TAP call them.
+std::string_view severity_name(CheckSeverity severity);
+
+/// A byte as "%0A".
+std::string& append_percent(char byte, std::string& out);
+
 }  // namespace zhijian

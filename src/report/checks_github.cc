@@ -10,17 +10,9 @@ namespace {
 
 /// `special` are the characters that mean something where the text stands.
 std::string escaped(std::string_view text, std::string_view special) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
   std::string out;
   for (const char c : valid_utf8(text)) {
-    if (special.find(c) == std::string_view::npos) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += kHex[byte >> 4];
-    out += kHex[byte & 15];
+    special.find(c) == std::string_view::npos ? out += c : append_percent(c, out);
   }
   return out;
 }
@@ -34,15 +26,7 @@ std::string property_text(std::string_view text) {
 }
 
 std::string_view command(CheckSeverity severity) {
-  switch (severity) {
-    case CheckSeverity::Error:
-      return "error";
-    case CheckSeverity::Warning:
-      return "warning";
-    case CheckSeverity::Note:
-      break;
-  }
-  return "notice";
+  return severity == CheckSeverity::Note ? "notice" : severity_name(severity);
 }
 
 /// Columns are shown only within one line.

@@ -20,19 +20,9 @@ bool is_plain_in_path(char c) {
 
 /// A path as a URI: relative to the root of the sources, or absolute.
 std::string uri(const std::string& file) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
   const std::string path = std::filesystem::path(file).lexically_normal().generic_string();
   std::string out = path.starts_with("/") ? "file://" : "";
-  for (const char c : path) {
-    if (is_plain_in_path(c)) {
-      out += c;
-      continue;
-    }
-    const auto byte = static_cast<unsigned char>(c);
-    out += '%';
-    out += kHex[byte >> 4];
-    out += kHex[byte & 15];
-  }
+  for (const char c : path) is_plain_in_path(c) ? out += c : append_percent(c, out);
   return out;
 }
 
@@ -62,18 +52,6 @@ Json location(const CheckPlace& place) {
   return {{"physicalLocation", physical}};
 }
 
-const char* level(CheckSeverity severity) {
-  switch (severity) {
-    case CheckSeverity::Error:
-      return "error";
-    case CheckSeverity::Warning:
-      return "warning";
-    case CheckSeverity::Note:
-      break;
-  }
-  return "note";
-}
-
 const char* language_tag(Language language) {
   if (language == Language::English) return "en";
   return language == Language::Simplified ? "zh-CN" : "zh-TW";
@@ -100,7 +78,7 @@ Json rule(const std::string& id, const Checks& checks) {
 Json result(const Check& check, size_t rule_index) {
   Json out = {{"ruleId", valid_utf8(check.rule)},
               {"ruleIndex", rule_index},
-              {"level", level(check.severity)},
+              {"level", severity_name(check.severity)},
               {"message", message(full_message(check))}};
   if (check.place) out["locations"] = Json::array({location(*check.place)});
   return out;

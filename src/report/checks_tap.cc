@@ -51,18 +51,6 @@ std::string quoted(std::string_view text) {
   return out + "\"";
 }
 
-std::string_view severity_name(CheckSeverity severity) {
-  switch (severity) {
-    case CheckSeverity::Error:
-      return "error";
-    case CheckSeverity::Warning:
-      return "warning";
-    case CheckSeverity::Note:
-      break;
-  }
-  return "note";
-}
-
 std::string place_block(const CheckPlace& place) {
   std::string out = "  file: " + quoted(place.file) + "\n";
   const auto number = [&](const char* key, int value) {

@@ -6,9 +6,11 @@ usage: fmt.py PROGRAM [--seeds N]
 Takes every rubric of the checkout, and random layouts of each: other indentation, quotes, line breaks, comments.
 """
 import argparse
+import json
 import pathlib
 import random
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -168,9 +170,24 @@ def check(name, program, text):
     return laid_out
 
 
+def digest(program, path):
+    """Of the rubric as it is compiled; None where it cannot be."""
+    done = subprocess.run([program, "diff", path, path, "-f", "json", "-q", "--allow-outside"], capture_output=True,
+                          timeout=60)
+    return json.loads(done.stdout)["new"]["digest"] if done.returncode == 0 else None
+
+
 def rubrics():
     for folder in ("rulesets", "samples", "tests"):
         yield from sorted((SOURCE / folder).rglob("*.yaml"))
+
+
+def copied(folder):
+    """The rubrics, where they may be written beside."""
+    for path in rubrics():
+        copy = folder / path.relative_to(SOURCE)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copy)
 
 
 def main():
@@ -179,7 +196,9 @@ def main():
     parser.add_argument("--seeds", type=int, default=2)
     arguments = parser.parse_args()
     program = str(pathlib.Path(arguments.program).resolve())
-    done = refused = 0
+    done = refused = compiled = 0
+    folder = tempfile.TemporaryDirectory()
+    copied(pathlib.Path(folder.name))
     for path in rubrics():
         name = str(path.relative_to(SOURCE))
         raw = path.read_bytes()
@@ -205,8 +224,15 @@ def main():
             if without_blank_lines(other) != without_blank_lines(plain):
                 sys.exit(f"{name}, seed {seed}: the layout depends on how it was written\n{plain}\n---\n{other}")
             check(f"{name}, seed {seed} with comments", program, Writer(chance, True).block(root, 0))
+            copy = pathlib.Path(folder.name) / name
+            before = digest(program, copy) if seed == 0 else None
+            if before:
+                compiled += 1
+                copy.with_suffix(".other.yaml").write_text(other)
+                if digest(program, copy.with_suffix(".other.yaml")) != before:
+                    sys.exit(f"{name}: is compiled to something else when laid out\n{other}")
         done += 1
-    print(f"laid out: {done}, refused: {refused}")
+    print(f"laid out: {done}, refused: {refused}; compiled, and the same laid out: {compiled}")
 
 
 if __name__ == "__main__":

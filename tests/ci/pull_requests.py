@@ -9,6 +9,7 @@ sample day, once for each of four changes; --show prints what a reviewer sees.
 import os
 import pathlib
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,17 @@ SHOW = False
 TABOOS, HOTLINE = "rulesets/common/taboos.yaml", "rulesets/hotline.yaml"
 
 
+BRIEF = """\
+rubric: brief
+rules:
+  - id: shrug
+    forbid: [不知道]
+    points: 5
+    examples:
+      fail: 客服：不知道。
+"""
+
+
 def load(name):
     return yaml.safe_load((TEMPLATES / name).read_text())
 
@@ -34,12 +46,17 @@ def load(name):
 class Repository:
     """A checkout of a team that keeps its rubrics in git."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, with_samples=True):
         self.folder = pathlib.Path(folder)
-        shutil.copytree(SOURCE / "samples" / "day", self.folder / "samples" / "day")
-        shutil.copytree(SOURCE / "rulesets" / "common", self.folder / "rulesets" / "common")
-        shutil.copy(SOURCE / HOTLINE, self.folder / HOTLINE)
-        (self.folder / "rulesets" / "本部门.yaml").write_text("rubric: 本部门\nextends: hotline.yaml\n")
+        (self.folder / "rulesets").mkdir()
+        base = "hotline.yaml" if with_samples else "brief.yaml"
+        if with_samples:
+            shutil.copytree(SOURCE / "samples" / "day", self.folder / "samples" / "day")
+            shutil.copytree(SOURCE / "rulesets" / "common", self.folder / "rulesets" / "common")
+            shutil.copy(SOURCE / HOTLINE, self.folder / HOTLINE)
+        else:
+            (self.folder / "rulesets" / base).write_text(BRIEF)
+        (self.folder / "rulesets" / "本 部门.yaml").write_text(f"rubric: 本部门\nextends: {base}\n")
         self.environment = {key: value for key, value in os.environ.items()
                             if not key.startswith(("LC_", "LANG", "ZHIJIAN_", "GIT_"))}
         self.environment.update(
@@ -109,15 +126,15 @@ def pre_commit(repository):
 
 def pre_commit_config(repository):
     """What pre-commit runs: a hook fails by its exit status or by changing files, which are put back here."""
-    changed = repository.git("diff", "--name-only").split()
+    changed = [name for name in repository.git("diff", "--name-only", "-z").split("\0") if name]
     failed = set()
     (local,) = load("pre-commit-config.yaml")["repos"]
     for hook in local["hooks"]:
         files = [file for file in changed if re.search(hook["files"], file)]
-        if not files:
+        if not files and not hook.get("always_run"):
             continue
         repository.git("add", "rulesets")
-        names = " ".join(files) if hook.get("pass_filenames", True) else ""
+        names = shlex.join(files) if hook.get("pass_filenames", True) else ""
         status, _ = repository.bash(f"{hook['entry']} {names}")
         if status != 0 or repository.git("diff", "--name-only"):
             failed.add(hook["id"])
@@ -207,6 +224,52 @@ class PullRequests(unittest.TestCase):
         self.assertEqual(self.run_all(), set())
         for told in ("`answer-thanks`", "points: 2 → 3", "赵磊", "回应客户的感谢"):
             self.assertIn(told, self.summary)
+
+
+class Hook(unittest.TestCase):
+    """What else may happen to rubrics, whatever their files are called, seen by the hook of git."""
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.repository = Repository(folder.name, with_samples=False)
+        self.rulesets = self.repository.folder / "rulesets"
+        shutil.copy(TEMPLATES / "pre-commit", self.repository.folder / ".git" / "hooks" / "pre-commit")
+
+    def commit(self):
+        self.repository.git("add", "-A", ".")
+        return self.repository.bash("git commit -m change")
+
+    def test_nothing_of_rubrics(self):
+        (self.repository.folder / "README").write_text("读我")
+        (self.rulesets / "本 部门.yaml").write_text("rubric: [\n")  # not part of the commit
+        self.repository.git("add", "README")
+        status, log = self.repository.bash("git commit -m change")
+        self.assertEqual(status, 0, log)
+        self.assertNotIn("zhijian", log)
+
+    def test_names_with_blanks_and_quotes(self):
+        (self.rulesets / "夜 班'\".yaml").write_text("rubric: night\nextends: 本 部门.yaml\n")
+        status, log = self.commit()
+        self.assertEqual(status, 0, log)
+        (self.rulesets / "夜 班'\".yaml").write_text("rubric: night\nextend: 本 部门.yaml\n")
+        status, log = self.commit()
+        self.assertEqual(status, 1)
+        self.assertIn("夜 班'\".yaml:2:1: error", log)
+
+    def test_deleted_and_renamed(self):
+        (self.rulesets / "brief.yaml").rename(self.rulesets / "短 的.yaml")
+        status, log = self.commit()
+        self.assertEqual(status, 1)  # 本 部门.yaml extends it
+        self.assertIn("brief.yaml", log)
+        (self.rulesets / "本 部门.yaml").write_text("rubric: 本部门\nextends: 短 的.yaml\n")
+        self.assertEqual(self.commit()[0], 0)
+        (self.rulesets / "短 的.yaml").unlink()
+        self.assertEqual(self.commit()[0], 1)
+        (self.rulesets / "本 部门.yaml").unlink()
+        status, log = self.commit()
+        self.assertEqual(status, 0, log)  # none is left
+
 
 if __name__ == "__main__":
     SHOW = "--show" in sys.argv

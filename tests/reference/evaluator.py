@@ -10,16 +10,18 @@ Prints a line of JSON for each call and agent, in the shape of call records as f
 import json
 import re
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from call import AFTER_TEXT, View, agents_of
+from call import View, agents_of
 from comparison import field_holds, number
-from conditions import Combination, Leaf, as_list, leaves, spelled_out
+from conditions import Combination, Leaf, leaves, spelled_out
 from folding import Folding, Tables
+from occurrence import Result, Where, after, counted, grade_of, nowhere, without_overlaps
 from phrases import Slots
+from rules import RuleEvaluator
 from score import points_of, score
-from search import Hit, Searcher, Unknown
+from search import Searcher, Unknown
 
 NEARLY = "similar 0.8 by sound"
 BUILTIN_SETS = Path(__file__).parents[2] / "src/match/slots.cc"
@@ -41,39 +43,6 @@ class Rubric:
         self.slots = Slots(self.folding, *builtin_sets())
         self.sets = data.get("phrases", {})
         self.moments = data.get("moments", {})
-
-
-@dataclass
-class Occurrence:
-    """Something that became true: where, and the hits that made it so. What lies nowhere is in turn 0."""
-    begin: tuple
-    end: tuple
-    turn: int
-    evidence: list
-
-    @property
-    def order(self):
-        return self.begin, self.end
-
-
-def nowhere(evidence=()):
-    return Occurrence((0, 0), (0, 0), 0, list(evidence))
-
-
-@dataclass
-class Result:
-    truth: bool | None  # None: unknown
-    found: list = field(default_factory=list)  # occurrences
-
-
-@dataclass(frozen=True)
-class Where:
-    """What surrounds a condition: the rule's moment, a place to begin at, a turn to stay in, what counts."""
-    moment: Occurrence | None = None
-    since: tuple = (0, 0)
-    only_turn: int | None = None
-    strong_only: bool = False
-    nearly: bool = False
 
 
 class CallEvaluator:
@@ -301,146 +270,6 @@ class CallEvaluator:
         rules = [{"id": rule["id"], "verdict": verdict, "points": points_of(rule, verdict, failures, earn),
                   "hits": hits} for rule, verdict, failures, hits in judged]
         return {"call": self.view.data["call"], "agent": self.view.agent, **score(data, rules), "rules": rules}
-
-
-def after(place):
-    return place[0], place[1] + 1
-
-
-def counted(hits, times, missing):
-    """`missing`: more could have been found than was."""
-    alone = [Occurrence(hit.begin, hit.end, hit.turn, [hit]) for hit in hits]
-    if not times:
-        return Result(True if hits else None if missing else False, alone)
-    count = len(hits)
-    possible = {times.holds(n) for n in range(count, count + 100)} if missing else {times.holds(count)}
-    truth = possible.pop() if len(possible) == 1 else None
-    if not truth:
-        return Result(truth)
-    needed = times.needed() if times.least is not None else 0
-    if times.most is not None or needed < 1:
-        return Result(True, [nowhere(hits)])
-    place = hits[needed - 1]
-    return Result(True, [Occurrence(place.begin, place.end, place.turn, hits[:needed])])
-
-
-def grade_of(occurrence):
-    return max((hit.grade for hit in occurrence.evidence), default=0)
-
-
-def without_overlaps(found):
-    """Hits of words that come from different parts do not overlap either."""
-    out, words_end = [], (0, 0)
-    for one in found:
-        if one.turn and len(one.evidence) == 1 and one.evidence[0].probe is None:
-            if one.begin < words_end:
-                continue
-            words_end = one.end
-        out.append(one)
-    return out
-
-
-class RuleEvaluator:
-    def __init__(self, call, rule):
-        self.call, self.rule = call, rule
-        moments, has_moment = call.rubric.moments, "when" in rule
-        self.when = spelled_out(rule["when"], moments, False, is_when=True) if has_moment else None
-        self.require = spelled_out(rule["require"], moments, has_moment) if "require" in rule else None
-        self.forbid = spelled_out(rule["forbid"], moments, has_moment) if "forbid" in rule else None
-        self.review = rule.get("weak_hits", "review" if "critical" in rule else "count") == "review"
-
-    def verdict(self):
-        """(verdict, number of failures or awards, evidence)"""
-        applies = self.call.applies(self.rule.get("applies_to", {}))
-        if not applies:
-            return "na" if applies is False else "unknown", 0, []
-        ways = [(way, condition) for way, condition in ((self.required, self.require), (self.forbidden, self.forbid))
-                if condition and not self.nobody_speaks(condition)]
-        if not ways and (self.require or self.forbid):
-            return "na", 0, []
-        moments, unknown = self.call.occurrences(self.when) if self.when else ([None], False)
-        if unknown:
-            return "unknown", 0, []
-        outcomes = [way(moment) for moment in moments for way, _ in ways]
-        verdicts = [verdict for verdict, _ in outcomes]
-        if "award" in self.rule and not self.require:
-            shown = [{"hit": hit} for moment in moments for hit in moment.evidence]
-            return "pass" if moments else "na", len(moments), unique(shown)
-        verdict = next((v for v in ("fail", "review", "unknown", "pass") if v in verdicts), "na")
-        if "award" in self.rule:
-            verdict = "pass" if "pass" in verdicts else "unknown" if "unknown" in verdicts else "na"
-            return verdict, verdicts.count("pass"), unique(shown_for(outcomes, verdict))
-        shown = shown_for(outcomes, verdict)
-        return verdict, self.failures(shown), unique(shown)
-
-    def nobody_speaks(self, condition):
-        return all(leaf.speaker and not self.call.view.turns_of(leaf.speaker) for leaf in leaves(condition))
-
-    def required(self, moment):
-        """(verdict, evidence) of `require` at this moment."""
-        where = Where(moment=moment)
-        result = self.call.evaluate(self.require, where)
-        if result.truth is None:
-            return "unknown", []
-        if result.truth:
-            return "pass", [shown(hit, moment) for o in result.found for hit in o.evidence]
-        if self.call.nothing_follows(self.require, where):
-            ended_by = self.call.view.data.get("ended_by")
-            if ended_by is None:
-                return "unknown", []
-            if not any(leaf.speaker in (ended_by, "anyone", None) for leaf in leaves(self.require)):
-                return "na", []
-        nearly = self.call.evaluate(self.require, replace(where, nearly=True))
-        if self.review and nearly.truth:
-            return "review", [shown(hit, moment) for o in nearly.found for hit in o.evidence]
-        return "fail", [self.missing(self.require, moment)]
-
-    def forbidden(self, moment):
-        where = Where(moment=moment)
-        result = self.call.evaluate(self.forbid, where)
-        strong = self.call.evaluate(self.forbid, replace(where, strong_only=True)) if self.review else result
-        for verdict, one in [("fail", strong), ("review", result)]:
-            if one.truth:
-                return verdict, [evidence for o in one.found for evidence in self.violation(o, moment)]
-        return "unknown" if None in (result.truth, strong.truth) else "pass", []
-
-    def violation(self, occurrence, moment):
-        """What shows it; the first piece of evidence says where it counts."""
-        pieces = [shown(hit, moment) for hit in occurrence.evidence] or [self.missing(self.forbid, moment)]
-        if occurrence.turn:
-            pieces[0]["turn"] = occurrence.turn
-        else:
-            pieces[0]["nowhere"] = True
-        return pieces
-
-    @staticmethod
-    def missing(condition, moment):
-        return {"missing": first_phrase(condition), "moment": moment, "nowhere": True}
-
-    @staticmethod
-    def failures(evidence):
-        """Unmet occurrences, and turns with a violation."""
-        return len({one["turn"] for one in evidence if "turn" in one}) + sum("nowhere" in one for one in evidence)
-
-
-def shown(hit, moment):
-    return {"hit": hit, "moment": moment}
-
-
-def shown_for(outcomes, verdict):
-    return [evidence for v, pieces in outcomes if v == verdict for evidence in pieces]
-
-
-def first_phrase(node):
-    return next((leaf.value[0] for leaf in leaves(node) if leaf.what in ("phrases", "regex")), None)
-
-
-def unique(evidence):
-    """Each hit once, beside the first moment that called for it."""
-    out = {}
-    for number, one in enumerate(evidence):
-        out.setdefault(one.get("hit", number), one)
-    return list(out.values())
 
 
 def main():
