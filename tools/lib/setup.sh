@@ -26,7 +26,10 @@ install_missing() {
   for package in "$@"; do is_installed "$package" || missing+=("$package"); done
   [ ${#missing[@]} -eq 0 ] && return 0
   if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || { say "run as root, or install: ${missing[*]}"; return 1; }
+    command -v sudo >/dev/null || {
+      say "packages are missing and there is no sudo; as root: apt-get install ${missing[*]}"
+      return 1
+    }
     as_root=(sudo)
   fi
   say "installing: ${missing[*]}"
@@ -35,19 +38,29 @@ install_missing() {
     apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
 }
 
-# build FOLDER [CMAKE ARGUMENT…]: configures and builds; prints what the build says only if it fails.
+# build FOLDER [CMAKE ARGUMENT…]: configures and builds; prints what the build says only if it fails. On a terminal
+# ninja's one line shows how far it is.
 build() {
   local folder=$1 log status=0
   shift
   log=$(mktemp)
-  say "building in ${folder#"$root"/}"
+  local first=""
+  [ -x "$folder/zhijian" ] || first=" (some minutes the first time)"
+  say "building in ${folder#"$root"/}$first"
   # A folder that another generator configured keeps it.
   local generator=()
   [ -f "$folder/CMakeCache.txt" ] || ! command -v ninja >/dev/null || generator=(-G Ninja)
   local launcher=()
   ! command -v ccache >/dev/null || launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
-  { cmake -S "$root" -B "$folder" "${generator[@]}" "${launcher[@]}" "$@" &&
-      cmake --build "$folder" --parallel "$(nproc)"; } >"$log" 2>&1 || status=$?
+  cmake -S "$root" -B "$folder" "${generator[@]}" "${launcher[@]}" "$@" >"$log" 2>&1 || status=$?
+  if [ "$status" -ne 0 ]; then
+    :
+  elif [ -t 2 ] && [ -f "$folder/build.ninja" ]; then
+    : >"$log"
+    cmake --build "$folder" --parallel "$(nproc)" >&2 || status=$?
+  else
+    cmake --build "$folder" --parallel "$(nproc)" >"$log" 2>&1 || status=$?
+  fi
   [ "$status" -eq 0 ] || cat "$log" >&2
   rm -f "$log"
   return "$status"
