@@ -146,6 +146,7 @@ Answer ConditionEvaluator::all_occurrences(const Node& node, Surroundings around
       if (!answer.lack) answer.lack = std::move(one.lack);
     }
     answer.truth = !answer.found.empty() ? Truth::True : answer.lack ? Truth::Unknown : Truth::False;
+    tell(node, answer.truth);
     return answer;
   }
   const bool one_hit = !node.is_leaf() || is_counted(node);

@@ -64,10 +64,13 @@ void ConditionEvaluator::assign(const Call& call, uint32_t agent) {
 
 Answer ConditionEvaluator::ask(const Node& node, const Surroundings& around) {
   Answer answer = find_answer(node, around);
-  if (observer_ != nullptr && node.source != nullptr && answer.truth != Truth::Unknown) {
-    observer_->on_condition(*node.source, answer.truth == Truth::True);
-  }
+  tell(node, answer.truth);
   return answer;
+}
+
+void ConditionEvaluator::tell(const Node& node, Truth truth) const {
+  if (observer_ == nullptr || node.source == nullptr || truth == Truth::Unknown) return;
+  observer_->on_condition(*node.source, truth == Truth::True);
 }
 
 Answer ConditionEvaluator::find_answer(const Node& node, const Surroundings& around) {

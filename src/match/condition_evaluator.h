@@ -62,6 +62,7 @@ class ConditionEvaluator {
 
   /// Whether the condition holds in these surroundings.
   Answer ask(const Node& node, const Surroundings& around);
+  void tell(const Node& node, Truth truth) const;  // whoever observes
 
   /// All occurrences of a condition as a `when`: what is one hit is looked for again behind itself, and hits
   /// in one turn are one occurrence.
