@@ -118,9 +118,9 @@ void ImpactTotals::merge(ImpactTotals&& other) {
   fail_to_pass_ += other.fail_to_pass_;
   critical_new_ += other.critical_new_;
   critical_gone_ += other.critical_gone_;
-  merge_among(flips_, kCallsNamed, other.flips_, kRankOf);
-  merge_among(new_criticals_, kCallsNamed, other.new_criticals_, kRankOf);
-  rules_.merge(other.rules_);
+  merge_among(flips_, kCallsNamed, std::move(other.flips_), kRankOf);
+  merge_among(new_criticals_, kCallsNamed, std::move(other.new_criticals_), kRankOf);
+  rules_.merge(std::move(other.rules_));
 }
 
 CallImpact ImpactTotals::impact(const InputCounts& counts, uint64_t scored, std::vector<Reject> rejects) {

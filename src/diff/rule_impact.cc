@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "score/first_few.h"
-#include "score/quote.h"
+#include "score/quotes.h"
 
 namespace zhijian {
 
@@ -28,10 +28,10 @@ bool changes_all_hits(const RubricChanges& changes) {
 
 }  // namespace
 
-void HitTotals::merge(const HitTotals& other) {
+void HitTotals::merge(HitTotals&& other) {
   hits += other.hits;
   calls += other.calls;
-  merge_among(quotes, kQuotesPerRule, other.quotes, kRankOf);
+  merge_among(quotes, kQuotesPerRule, std::move(other.quotes), kRankOf);
 }
 
 HitChange HitTotals::change() const {
@@ -148,16 +148,16 @@ void RuleImpacts::compare_hits(Entry& entry, std::string_view call, const RuleRe
   if (before != nullptr) add_missing(*before, call, old_places_, sorted_, entry.no_longer_hit);
 }
 
-void RuleImpacts::merge(const RuleImpacts& other) {
+void RuleImpacts::merge(RuleImpacts&& other) {
   for (size_t i = 0; i < entries_.size(); ++i) {
     Entry& entry = entries_[i];
-    const Entry& more = other.entries_[i];
+    Entry& more = other.entries_[i];
     entry.old_totals.merge(more.old_totals);
     entry.new_totals.merge(more.new_totals);
     entry.newly_failed += more.newly_failed;
     entry.no_longer_failed += more.no_longer_failed;
-    entry.now_hit.merge(more.now_hit);
-    entry.no_longer_hit.merge(more.no_longer_hit);
+    entry.now_hit.merge(std::move(more.now_hit));
+    entry.no_longer_hit.merge(std::move(more.no_longer_hit));
   }
 }
 

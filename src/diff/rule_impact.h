@@ -18,7 +18,7 @@ struct HitTotals {
   uint64_t hits = 0, calls = 0;
   std::vector<RankedQuote> quotes;
 
-  void merge(const HitTotals& other);
+  void merge(HitTotals&& other);
   HitChange change() const;
 };
 
@@ -28,7 +28,7 @@ class RuleImpacts {
   RuleImpacts(const Rubric& before, const Rubric& after, const RubricChanges& changes);
 
   void add(const CallRecord& before, const CallRecord& after);
-  void merge(const RuleImpacts& other);
+  void merge(RuleImpacts&& other);
   std::vector<RuleImpact> impacts() const;
 
   /// The rules by which the two records' scores differ.

@@ -29,9 +29,9 @@ class PairTable {
     slots_.assign(size, {});
     mask_ = size - 1;
     shift_ = 64 - std::countr_zero(size);
-    // Some 32 bits for each item let hardly anything else through; more than 32 KiB would cost more than
+    // Some 64 bits for each item let hardly anything else through; more than 32 KiB would cost more than
     // that.
-    const size_t bits = std::clamp<size_t>(std::bit_ceil(added_.size() * 32), 1 << 13, 1 << 18);
+    const size_t bits = std::clamp<size_t>(std::bit_ceil(added_.size() * 64), 1 << 13, 1 << 18);
     filter_shift_ = 32 - static_cast<uint32_t>(std::countr_zero(bits));
     filter_.assign(bits / 64, 0);
     items_.reserve(added_.size());

@@ -26,7 +26,7 @@ void convert_texts(Report& report, const std::function<std::string(std::string_v
       change(rule.name);
       change(rule.instead);
       if (!quotes) continue;
-      for (Quote& quote : rule.quotes) convert_quote(quote, change);
+      rule.quotes.change([&](Quote& quote) { convert_quote(quote, change); });
     }
   }
 }

@@ -107,32 +107,34 @@ std::vector<std::string> wrap(std::string_view text, int columns) {
   return lines;
 }
 
-std::vector<int> TextTable::widths() const {
-  std::vector<int> widths;
-  for (size_t i = 0; i < columns_.size(); ++i) {
-    int widest = display_width(columns_[i].heading);
-    for (const std::vector<TableCell>& row : rows_) widest = std::max(widest, display_width(row[i].text));
-    widths.push_back(std::min(widest, columns_[i].most));
+TextTable::TextTable(std::vector<Column> columns) : columns_(std::move(columns)) {
+  for (const Column& column : columns_) {
+    widths_.push_back(std::min(display_width(column.heading), column.most));
   }
-  return widths;
+}
+
+void TextTable::add(std::vector<TableCell> row) {
+  for (size_t i = 0; i < columns_.size(); ++i) {
+    widths_[i] = std::max(widths_[i], std::min(display_width(row[i].text), columns_[i].most));
+  }
+  rows_.push_back(std::move(row));
 }
 
 int TextTable::width() const {
   int width = -kGap;
-  for (const int own : widths()) width += own + kGap;
+  for (const int own : widths_) width += own + kGap;
   return width;
 }
 
 std::vector<std::string> TextTable::lines(bool color) const {
-  const std::vector<int> widths = this->widths();
   std::vector<std::string> lines;
   const auto add_line = [&](const auto& cell_at) {
     std::string line;
     int owed = 0;  // spaces before the next text: only written if one comes
     for (size_t i = 0; i < columns_.size(); ++i) {
       const TableCell cell = cell_at(i);
-      const std::string text = fit_width(cell.text, widths[i]);
-      const int missing = widths[i] - display_width(text);
+      const std::string text = fit_width(cell.text, widths_[i]);
+      const int missing = widths_[i] - display_width(text);
       const int before = columns_[i].right ? missing : 0;
       if (!text.empty()) {
         line.append(static_cast<size_t>(owed + before), ' ').append(styled(text, cell.style, color));

@@ -42,18 +42,17 @@ class TextTable {
     int most = 40;       ///< what is wider is cut off with `…`
   };
 
-  explicit TextTable(std::vector<Column> columns) : columns_(std::move(columns)) {}
+  explicit TextTable(std::vector<Column> columns);
   /// A cell for each column.
-  void add(std::vector<TableCell> row) { rows_.push_back(std::move(row)); }
+  void add(std::vector<TableCell> row);
   /// The heading and every row, without line feeds and without spaces at the end.
   std::vector<std::string> lines(bool color) const;
   /// How wide the widest line is.
   int width() const;
 
  private:
-  std::vector<int> widths() const;
-
   std::vector<Column> columns_;
+  std::vector<int> widths_;  ///< by column
   std::vector<std::vector<TableCell>> rows_;
 };
 

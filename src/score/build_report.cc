@@ -92,9 +92,7 @@ RuleCard rule_card(const std::string& rubric, RuleTotals& totals) {
   }
   std::stable_sort(card.reasons.begin(), card.reasons.end(),
                    [](const ReasonCard& a, const ReasonCard& b) { return a.calls > b.calls; });
-  card.quotes.reserve(totals.quotes.size());
-  for (const RankedQuote& ranked : totals.quotes) card.quotes.push_back(ranked.quote());
-  totals.quotes = {};
+  card.quotes = Quotes(std::move(totals.quotes));
   return card;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <utility>
@@ -28,14 +29,20 @@ void insert_among(std::vector<Item>& list, size_t most, size_t place, Item item)
   if (list.size() > most) list.pop_back();
 }
 
-/// Those of both lists.
+/// Those of both lists, of which each is in order; of equal rank those of `list` first.
 template <typename Item, typename RankOf>
-void merge_among(std::vector<Item>& list, size_t most, const std::vector<Item>& others, RankOf rank_of) {
-  for (const Item& item : others) {
-    const std::optional<size_t> place = place_among(list, most, rank_of(item), rank_of);
-    if (!place) break;
-    insert_among(list, most, *place, item);
+void merge_among(std::vector<Item>& list, size_t most, std::vector<Item>&& others, RankOf rank_of) {
+  if (others.empty()) return;
+  if (list.empty()) return list.swap(others);
+  std::vector<Item> merged;
+  merged.reserve(std::min(most, list.size() + others.size()));
+  auto one = list.begin();
+  auto other = others.begin();
+  while (merged.size() < most && (one != list.end() || other != others.end())) {
+    const bool takes_other = one == list.end() || (other != others.end() && rank_of(*other) < rank_of(*one));
+    merged.push_back(std::move(takes_other ? *other++ : *one++));
   }
+  list.swap(merged);
 }
 
 }  // namespace zhijian

@@ -7,6 +7,7 @@
 
 #include "base/decimal.h"
 #include "match/outcome.h"
+#include "score/quotes.h"
 #include "transcript/reader.h"
 
 namespace zhijian {
@@ -30,27 +31,6 @@ struct ScoreSpread {
   std::optional<Decimal> ci95_low, ci95_high;  ///< of the mean; likewise
 };
 
-/// Code points after which a quote's text and sentence are cut off, with `…`.
-inline constexpr size_t kQuoteLength = 200;
-
-/// Words that made a rule fail, or that a person has to decide on.
-struct Quote {
-  std::string call;
-  uint32_t turn = 0;     ///< of a missing phrase that of the moment that called for it; 0: none
-  std::string text;      ///< the words found, over all parts; of a missing phrase those of the moment
-  std::string sentence;  ///< what they were said in; empty for a probe
-  bool missing = false;
-  bool review = false;  ///< only suspected: the verdict is Review
-  std::string phrase;   ///< as the rubric's author wrote it
-  Probe probe = Probe::None;
-  int64_t value = 0;  ///< of a probe
-  std::string label;  ///< of a label
-};
-
-/// How many quotes a rule has for an agent: failures before reviews, then by call id, then as in the call. So
-/// which they are does not depend on the order in which calls came.
-inline constexpr size_t kQuotesPerRule = 5;
-
 /// Why verdicts are Unknown.
 struct ReasonCard {
   std::string text;  ///< in English
@@ -68,7 +48,7 @@ struct RuleCard {
   uint64_t hits = 0;                ///< pieces of evidence in failed calls, missing phrases included
   Decimal points;                   ///< sum over calls; for a draft what it would have been
   std::vector<ReasonCard> reasons;  ///< most frequent first, then by text
-  std::vector<Quote> quotes;
+  Quotes quotes;
 };
 
 struct DimensionCard {

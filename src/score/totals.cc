@@ -4,7 +4,7 @@
 #include <tuple>
 
 #include "score/first_few.h"
-#include "score/quote.h"
+#include "score/quotes.h"
 
 namespace zhijian {
 
@@ -34,41 +34,6 @@ Totals& totals_of(std::vector<Totals>& list, std::string_view id, size_t positio
 }
 
 }  // namespace
-
-RankedQuote::RankedQuote(const Quote& quote, size_t position)
-    : position_(static_cast<uint32_t>(position)),
-      turn_(quote.turn),
-      value_(quote.value),
-      probe_(quote.probe),
-      missing_(quote.missing),
-      review_(quote.review) {
-  const std::string* const texts[kTexts] = {&quote.call, &quote.text, &quote.sentence, &quote.phrase,
-                                            &quote.label};
-  size_t size = 0;
-  for (const std::string* text : texts) size += text->size();
-  texts_.reserve(size);
-  for (size_t i = 0; i < kTexts; ++i) add(i, *texts[i]);
-}
-
-void RankedQuote::add(size_t index, std::string_view text) {
-  texts_ += text;
-  ends_[index] = static_cast<uint32_t>(texts_.size());
-}
-
-Quote RankedQuote::quote() const {
-  Quote quote;
-  quote.call = text(0);
-  quote.turn = turn_;
-  quote.text = text(1);
-  quote.sentence = text(2);
-  quote.missing = missing_;
-  quote.review = review_;
-  quote.phrase = text(3);
-  quote.probe = probe_;
-  quote.value = value_;
-  quote.label = text(4);
-  return quote;
-}
 
 void RuleTotals::add(std::string_view call, const RuleRecord& record, TextPool& pool) {
   const Verdict verdict = record.verdict;
@@ -109,7 +74,7 @@ void RuleTotals::merge(RuleTotals&& other) {
   } else if (other.reasons) {
     for (const auto& [reason, calls] : *other.reasons) (*reasons)[reason] += calls;
   }
-  merge_among(quotes, kQuotesPerRule, other.quotes, kRankOf);
+  merge_among(quotes, kQuotesPerRule, std::move(other.quotes), kRankOf);
 }
 
 void DimensionTotals::add(const DimensionRecord& record) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <compare>
 #include <cstdint>
 #include <map>
@@ -32,36 +31,6 @@ class TextPool {
 
  private:
   std::set<std::string, std::less<>> texts_;
-};
-
-/// A quote and what decides whether it is kept: see kQuotesPerRule. There are many (agents × rules ×
-/// kQuotesPerRule), so its texts stand in one string, one behind the other.
-class RankedQuote {
- public:
-  /// `position` is among the rule's hits in the call.
-  RankedQuote(const Quote& quote, size_t position);
-
-  std::string_view call() const { return text(0); }
-  bool review() const { return review_; }
-  uint32_t position() const { return position_; }
-  Quote quote() const;
-
- private:
-  static constexpr size_t kTexts = 5;  ///< call, text, sentence, phrase, label
-  std::string_view text(size_t index) const {
-    const uint32_t begin = index == 0 ? 0 : ends_[index - 1];
-    return std::string_view(texts_).substr(begin, ends_[index] - begin);
-  }
-  void add(size_t index, std::string_view text);
-
-  std::string texts_;
-  std::array<uint32_t, kTexts> ends_{};
-  uint32_t position_ = 0;
-  uint32_t turn_ = 0;
-  int64_t value_ = 0;
-  Probe probe_ = Probe::None;
-  bool missing_ = false;
-  bool review_ = false;
 };
 
 /// Wide enough for any number of records.

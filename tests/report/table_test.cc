@@ -111,7 +111,8 @@ TEST_CASE("no text of a call or a rubric gets at the terminal") {
     for (DimensionCard& dimension : agent.dimensions) dimension.name = evil;
     for (RuleCard& rule : agent.rules) {
       rule.name = rule.instead = evil;
-      for (Quote& quote : rule.quotes) quote.text = quote.sentence = quote.phrase = quote.call = evil;
+      rule.quotes.change(
+          [&](Quote& quote) { quote.text = quote.sentence = quote.phrase = quote.call = evil; });
     }
   }
   for (TeamCard& team : report.teams) team.team = evil;

@@ -1,6 +1,7 @@
-#include "score/quote.h"
+#include "score/quotes.h"
 
 #include "base/utf8.h"
+#include "score/call_record.h"
 
 namespace zhijian {
 
@@ -42,6 +43,41 @@ Quote make_quote(std::string_view call, const HitRecord& hit, bool review) {
   }
   clip(quote.text);
   clip(quote.sentence);
+  return quote;
+}
+
+RankedQuote::RankedQuote(const Quote& quote, size_t position)
+    : position_(static_cast<uint32_t>(position)),
+      turn_(quote.turn),
+      value_(quote.value),
+      probe_(quote.probe),
+      missing_(quote.missing),
+      review_(quote.review) {
+  const std::string* const texts[kTexts] = {&quote.call, &quote.text, &quote.sentence, &quote.phrase,
+                                            &quote.label};
+  size_t size = 0;
+  for (const std::string* text : texts) size += text->size();
+  texts_.reserve(size);
+  for (size_t i = 0; i < kTexts; ++i) add(i, *texts[i]);
+}
+
+void RankedQuote::add(size_t index, std::string_view text) {
+  texts_ += text;
+  ends_[index] = static_cast<uint32_t>(texts_.size());
+}
+
+Quote RankedQuote::quote() const {
+  Quote quote;
+  quote.call = text(0);
+  quote.turn = turn_;
+  quote.text = text(1);
+  quote.sentence = text(2);
+  quote.missing = missing_;
+  quote.review = review_;
+  quote.phrase = text(3);
+  quote.probe = probe_;
+  quote.value = value_;
+  quote.label = text(4);
   return quote;
 }
 
