@@ -6,16 +6,6 @@
 
 namespace zhijian {
 
-namespace {
-
-uint32_t count_characters(std::u32string_view symbols) {
-  uint32_t count = 0;
-  for (const char32_t symbol : symbols) count += symbol > kSentenceBreak;
-  return count;
-}
-
-}  // namespace
-
 void CallText::assign(const Call& call, uint32_t agent, const Folder& folder) {
   call_ = &call;
   agent_ = agent;
@@ -67,8 +57,6 @@ void CallText::finish_turns() {
     const Segment& first = call_->segments[turn_segments_[turn.first_segment]];
     const Segment& last = call_->segments[turn_segments_[turn.last_segment - 1]];
     turn.text = {first.text.begin, last.text.end};
-    turn.characters =
-        count_characters({folded_.symbols.data() + turn.first_symbol, turn.last_symbol - turn.first_symbol});
     bool timed = true;
     int64_t begin = INT64_MAX, end = 0;
     for (uint32_t i = turn.first_segment; i < turn.last_segment; ++i) {
@@ -113,6 +101,13 @@ uint32_t CallText::turns_before(Who who, uint32_t turn) const {
   if (who >= Who::Anyone) return turn;
   const std::vector<uint32_t>& turns = turns_of_[static_cast<size_t>(who)];
   return static_cast<uint32_t>(std::lower_bound(turns.begin(), turns.end(), turn) - turns.begin());
+}
+
+uint32_t CallText::characters(const Turn& turn) const {
+  uint32_t count = 0;
+  for (uint32_t i = turn.first_symbol; i < turn.last_symbol; ++i)
+    count += folded_.symbols[i] > kSentenceBreak;
+  return count;
 }
 
 uint32_t CallText::symbol_end(uint32_t symbol) const {

@@ -22,7 +22,6 @@ struct Turn {
   uint32_t first_symbol = 0;  ///< CallText::folded().symbols[first_symbol, last_symbol)
   uint32_t last_symbol = 0;
   Span text;                   ///< in Call::text, from its first segment's begin to its last one's end
-  uint32_t characters = 0;     ///< folded characters, without sentence breaks
   int64_t begin_ms = kNoTime;  ///< both kNoTime unless every segment has both times
   int64_t end_ms = kNoTime;
   int64_t spoken_ms = 0;  ///< sum of the segments' durations
@@ -68,6 +67,8 @@ class CallText {
   /// Number of turns of that speaker before turn `turn`.
   uint32_t turns_before(Who who, uint32_t turn) const;
 
+  /// Folded characters of a turn, without sentence breaks.
+  uint32_t characters(const Turn& turn) const;
   /// End of the code point that the symbol came from, as a byte offset in Call::text.
   uint32_t symbol_end(uint32_t symbol) const;
   /// The turn of a symbol.

@@ -200,7 +200,7 @@ bool ConditionEvaluator::collect(const Node& node, const Reach& reach, bool stro
         const Turn& turn = text().turns()[t];
         const bool looked_at = is_asked(node.who, turn.speaker) && reach.holds_turn(t) &&
                                reach.begin <= turn.text.begin && turn.text.end <= reach.end &&
-                               turn.characters >= kMinRateCharacters;
+                               text().characters(turn) >= kMinRateCharacters;
         if (looked_at && !turn.has_times()) return lack = message(MessageId::lacks_times), false;
       }
       break;

@@ -45,7 +45,7 @@ std::vector<LookedAt> looked_at(const Reach& reach, Who who, const CallText& tex
       const uint32_t at = folded.offsets[i];
       if (folded.symbols[i] > kSentenceBreak && at >= reach.begin && at < reach.end) ++inside;
     }
-    if (inside > 0) all.push_back({t + 1, inside == turn.characters});
+    if (inside > 0) all.push_back({t + 1, inside == text.characters(turn)});
   }
   return all;
 }

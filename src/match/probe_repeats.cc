@@ -53,7 +53,7 @@ void find_repeats(const CallText& call, Who who, std::vector<Hit>& hits) {
   std::vector<uint32_t> row;
   for (uint32_t t = 0; t < call.turns().size(); ++t) {
     const Turn& turn = call.turns()[t];
-    if (!is_asked(who, turn.speaker) || turn.characters < kMinCharacters) continue;
+    if (!is_asked(who, turn.speaker) || call.characters(turn) < kMinCharacters) continue;
     Said now{turn.speaker, {}};
     for (uint32_t i = turn.first_symbol; i < turn.last_symbol; ++i) {
       if (const char32_t symbol = call.folded().symbols[i]; symbol > kSentenceBreak) now.text += symbol;

@@ -19,6 +19,11 @@ class Hash {
     add(static_cast<uint64_t>(text.size()));
     add(static_cast<uint64_t>(std::hash<std::string_view>{}(text)));
   }
+  /// The same for values that are taken in at once, which a processor does side by side.
+  void add_all(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e) {
+    add(a * 0xBF58476D1CE4E5B9u + b * 0x94D049BB133111EBu + c * 0xD6E8FEB86659FD93u +
+        d * 0xA0761D6478BD642Fu + e * 0xE7037ED1A0B428DBu);
+  }
   uint64_t value() const { return state_; }
 
  private:
@@ -33,12 +38,11 @@ CallKey call_key(const Call& call) {
   Hash content;
   content.add(std::string_view(call.text));
   for (const Segment& segment : call.segments) {
-    content.add(uint64_t{segment.text.begin} << 32 | segment.text.end);
-    content.add(uint64_t{segment.number} << 32 | segment.agent << 8 | static_cast<uint64_t>(segment.speaker));
-    content.add(segment.begin_ms);
-    content.add(segment.end_ms);
-    content.add(uint64_t{segment.first_label} << 32 | segment.last_label << 1 |
-                (segment.has_labels ? 1u : 0u));
+    content.add_all(
+        uint64_t{segment.text.begin} << 32 | segment.text.end,
+        uint64_t{segment.number} << 32 | segment.agent << 8 | static_cast<uint64_t>(segment.speaker),
+        static_cast<uint64_t>(segment.begin_ms), static_cast<uint64_t>(segment.end_ms),
+        uint64_t{segment.first_label} << 32 | segment.last_label << 1 | (segment.has_labels ? 1u : 0u));
   }
   for (const std::string& label : call.labels) content.add(std::string_view(label));
   for (const CallAgent& agent : call.agents) {

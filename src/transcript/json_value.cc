@@ -110,13 +110,13 @@ Fault ValueReader::read_milliseconds(int64_t& out) {
   constexpr double kMax = 9e15;      // beyond, doubles skip integers
   const std::string_view token = tokens_.token();
   int64_t sum = 0;
-  bool digits_only = token.size() <= kFewDigits && !(token.starts_with('0') && token.size() > 1);
-  for (const char c : token) {
-    digits_only &= is_ascii_digit(c);
-    sum = sum * 10 + (c - '0');
-    if (!digits_only) break;
+  bool is_plain = !token.empty() && token.size() <= kFewDigits && (token.front() != '0' || token.size() == 1);
+  for (size_t i = 0; i < token.size() && is_plain; ++i) {
+    const auto digit = static_cast<unsigned char>(token[i] - '0');
+    is_plain = digit <= 9;
+    sum = sum * 10 + digit;
   }
-  if (!digits_only || token.empty()) {
+  if (!is_plain) {
     if (!begins_number(tokens_.front())) return Fault::WrongType;
     const std::optional<double> amount = number_of(token);
     if (!amount) return Fault::Syntax;
