@@ -193,7 +193,7 @@ class Explainer {
     if (record.verdict == Verdict::Fail) line = paint_.red(line);
     if (record.verdict == Verdict::Pass) line = paint_.green(line);
     out_ += line + "\n";
-    if (!record.reason.empty()) detail(record.reason);
+    if (outcome_.rules[index].reason) detail(to_text(*outcome_.rules[index].reason, style_.language));
     hits(index);
     if (failed(record.verdict) && !record.instead.empty()) {
       detail(say(MessageId::kExplainInstead, std::string(record.instead)));
@@ -221,6 +221,10 @@ class Explainer {
       miss();
     }
     while (next != misses.end()) miss();
+    if (failed(record.verdict)) {
+      for (const NearestWords& words : near_misses_.except_missed(index))
+        detail("  " + near_miss_text_.except_missed(words));
+    }
     for (const Remedy& remedy : near_misses_.not_counted(index)) detail(near_miss_text_.not_counted(remedy));
   }
 

@@ -86,12 +86,22 @@ void NearMissText::add_part(const UnmetPart& part, bool name_it, std::vector<std
   } else if (!part.nearest && part.kind == Condition::Kind::Phrases && !part.looked_at.empty() &&
              part.found.empty()) {
     lines.push_back(say(MessageId::kNearNoneLikeIt));
+  } else if (part.kind == Condition::Kind::Regex && !part.looked_at.empty() && part.found.empty()) {
+    lines.push_back(say(MessageId::kNearNoneMatches));
   }
   if (part.elsewhere) {
     lines.push_back(words_text(*part.elsewhere, MessageId::kNearElsewhere, MessageId::kNearElsewhereBySound,
                                part.asked.size() > 1));
   }
   if (part.remedy.kind != Remedy::Kind::None) lines.push_back(paint_.bold(remedy_text(part.remedy)));
+}
+
+std::string NearMissText::except_missed(const NearestWords& words) const {
+  const auto is_same = [](const NearestWords::Step& step) { return step.same; };
+  if (std::all_of(words.steps.begin(), words.steps.end(), is_same))
+    return say(MessageId::kNearExceptBeside, {std::to_string(words.turn), words.phrase});
+  return say(MessageId::kNearExceptMissed, {words.phrase, words_text(words, MessageId::kNearNearest,
+                                                                     MessageId::kNearNearestBySound, false)});
 }
 
 std::string NearMissText::heading(const NearMiss& miss, std::string_view phrase) const {

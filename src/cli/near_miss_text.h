@@ -22,6 +22,8 @@ class NearMissText {
   std::string heading(const NearMiss& miss, std::string_view phrase) const;
   /// What was found and does not count.
   std::string not_counted(const Remedy& remedy) const { return remedy_text(remedy); }
+  /// What comes nearest to an `except` that would have taken a hit away.
+  std::string except_missed(const NearestWords& words) const;
 
  private:
   std::string say(MessageId id, std::vector<std::string> arguments = {}) const {

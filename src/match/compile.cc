@@ -127,8 +127,9 @@ class Compiler {
     if (!is_new) return index;
     if (scope.except) {
       for (const Phrase& phrase : *scope.except) {
+        const auto number = static_cast<uint32_t>(made.except_texts.size());
         made.except_texts.push_back(phrase.text);
-        for (Pattern& pattern : patterns(phrase, kNoPhrase, Match::Kind::Normal))
+        for (Pattern& pattern : patterns(phrase, number, Match::Kind::Normal))
           made.except.push_back(std::move(pattern));
       }
     }

@@ -45,6 +45,7 @@ class NearMissFinder::Implementation {
 
   std::vector<NearMiss> of_rule(size_t rule, const RuleOutcome& outcome);
   std::vector<Remedy> not_counted(size_t rule);
+  std::vector<NearestWords> except_missed(size_t rule);
   const CallText& text() const { return conditions_.text(); }
 
  private:
@@ -119,6 +120,28 @@ std::vector<Remedy> NearMissFinder::Implementation::not_counted(size_t rule) {
   };
   if (!compiled.when) look(nullptr);
   for (const Found& found : occurrences) look(&found);
+  return all;
+}
+
+std::vector<NearestWords> NearMissFinder::Implementation::except_missed(size_t rule) {
+  const CompiledRule& compiled = rubric_->rules[rule];
+  std::vector<NearestWords> all;
+  if (!compiled.forbid) return all;
+  const Node& leaf = compiled.forbid->node;
+  if (!leaf.is_leaf() || leaf.search == kNone || rubric_->searches[leaf.search].except.empty()) return all;
+  std::vector<Found> occurrences(1);
+  if (compiled.when) occurrences = conditions_.occurrences(compiled.when->node).found;
+  for (const Found& found : occurrences) {
+    const Surroundings around{.when = compiled.when ? &found : nullptr};
+    for (const Hit& hit : conditions_.hits_in(leaf, conditions_.reach(leaf, around))) {
+      const bool known = std::any_of(all.begin(), all.end(),
+                                     [&](const NearestWords& other) { return other.turn == hit.turn + 1; });
+      if (known) continue;
+      std::optional<NearestWords> words = nearest_except(*rubric_, rubric_->searches[leaf.search], hit,
+                                                         conditions_.text(), conditions_.fields());
+      if (words) all.push_back(std::move(*words));
+    }
+  }
   return all;
 }
 
@@ -231,7 +254,7 @@ UnmetPart NearMissFinder::Implementation::explain_leaf(const Node& leaf, const S
       nearest = nearest_in(*rubric_, search, reach, unmet.looked_at, text, conditions_.fields());
     }
     if (nearest) {
-      unmet.nearest = to_words(*nearest, *rubric_, search.match, text);
+      unmet.nearest = to_words(*nearest, rubric_->phrases[nearest->pattern->phrase], search.match, text);
       size = nearest->size;
     }
   }
@@ -248,7 +271,7 @@ UnmetPart NearMissFinder::Implementation::explain_leaf(const Node& leaf, const S
     const Reach everywhere{.last_turn = static_cast<uint32_t>(text.turns().size())};
     const std::optional<Alignment> far = nearest_in(
         *rubric_, search, everywhere, looked_at(everywhere, who, text), text, conditions_.fields());
-    if (far) unmet.elsewhere = to_words(*far, *rubric_, search.match, text);
+    if (far) unmet.elsewhere = to_words(*far, rubric_->phrases[far->pattern->phrase], search.match, text);
   }
   return unmet;
 }
@@ -263,6 +286,10 @@ std::vector<NearMiss> NearMissFinder::of_rule(size_t rule, const RuleOutcome& ou
 
 std::vector<Remedy> NearMissFinder::not_counted(size_t rule) {
   return implementation_->not_counted(rule);
+}
+
+std::vector<NearestWords> NearMissFinder::except_missed(size_t rule) {
+  return implementation_->except_missed(rule);
 }
 
 uint32_t NearMissFinder::turn_of_segment(uint32_t segment) const {

@@ -104,6 +104,10 @@ class NearMissFinder {
   /// What `forbid` found and did not count: within an `except`, negated, or not alone.
   std::vector<Remedy> not_counted(size_t rule);
 
+  /// For each turn in which `forbid` found something that no `except` took away, the words there that come
+  /// nearest to one; nothing for turns without such words.
+  std::vector<NearestWords> except_missed(size_t rule);
+
   /// The turn of a segment, from 1; 0 for one without words.
   uint32_t turn_of_segment(uint32_t segment) const;
 

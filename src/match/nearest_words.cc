@@ -72,12 +72,26 @@ std::optional<Alignment> nearest_in(const CompiledRubric& rubric, const Search& 
   return nearest;
 }
 
-NearestWords to_words(const Alignment& alignment, const CompiledRubric& rubric, const Match& match,
+std::optional<NearestWords> nearest_except(const CompiledRubric& rubric, const Search& search, const Hit& hit,
+                                           const CallText& text, const FieldValues& fields) {
+  std::optional<Alignment> nearest;
+  const Aligner aligner(rubric, text, fields);
+  const Turn& turn = text.turns()[hit.turn];
+  for (const Pattern& pattern : search.except) {
+    std::optional<Alignment> one =
+        aligner.best(pattern, Match{}, hit.turn, turn.first_symbol, turn.last_symbol);
+    if (one && (!nearest || one->better_than(*nearest))) nearest = std::move(one);
+  }
+  if (!nearest) return std::nullopt;
+  return to_words(*nearest, search.except_texts[nearest->pattern->phrase], Match{}, text);
+}
+
+NearestWords to_words(const Alignment& alignment, std::string_view phrase, const Match& match,
                       const CallText& text) {
   using Kind = Alignment::Step::Kind;
   NearestWords words{.turn = alignment.turn + 1,
                      .speaker = text.turns()[alignment.turn].speaker,
-                     .phrase = rubric.phrases[alignment.pattern->phrase],
+                     .phrase = std::string(phrase),
                      .similarity = alignment.similarity(),
                      .by_sound = match.kind != Match::Kind::Similar};
   text.pieces(alignment.turn, text_of(alignment.begin, alignment.end, text), words.pieces);

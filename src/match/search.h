@@ -20,7 +20,7 @@ struct Search {
   Match match;
   uint32_t first_pattern = 0;             ///< Phrases: CompiledRubric::patterns[first_pattern, last_pattern)
   uint32_t last_pattern = 0;              ///< Regex: CompiledRubric::regexes
-  std::vector<Pattern> except;            ///< matched as `normal`
+  std::vector<Pattern> except;            ///< matched as `normal`; `phrase` is the number in except_texts
   std::vector<std::string> except_texts;  ///< as written
   uint32_t first_phrase = 0;              ///< CompiledRubric::phrases[first_phrase, last_phrase): as written
   uint32_t last_phrase = 0;

@@ -39,18 +39,26 @@ void cross_gap(uint32_t min, uint32_t max, std::vector<Cell>& row, std::vector<C
   row.swap(next);
 }
 
-/// True if the wanted symbols stand in the text in this order, whatever is between.
-template <typename TextAt>
-bool holds_in_order(const Pattern& pattern, std::u32string Element::*wanted, uint32_t begin, uint32_t end,
-                    TextAt text_at) {
-  uint32_t at = begin;
+/// True if the text is the pattern with the wanted symbols, letter by letter, and something of a fitting
+/// length for each gap and slot.
+bool is_said_as(const Pattern& pattern, std::u32string Element::*wanted, std::u32string_view text) {
+  std::vector<char> ends(text.size() + 1, 0), next;  // where what has been looked at may end
+  ends[0] = 1;
   for (const Element& element : pattern.elements) {
-    for (const char32_t symbol : element.*wanted) {
-      while (at < end && text_at(at) != symbol) ++at;
-      if (at++ >= end) return false;
+    if (element.kind == Element::Kind::Break) continue;
+    const std::u32string& letters = element.*wanted;
+    const bool literal = element.kind == Element::Kind::Literal;
+    const bool gap = element.kind == Element::Kind::Gap;
+    const size_t least = literal ? letters.size() : gap ? element.min : 0;
+    const size_t most = literal ? letters.size() : gap ? element.max : kSlotMax;
+    next.assign(ends.size(), 0);
+    for (size_t at = 0; at < ends.size(); ++at) {
+      if (!ends[at] || (literal && text.substr(at, letters.size()) != letters)) continue;
+      for (size_t end = at + least; end <= std::min(at + most, text.size()); ++end) next[end] = 1;
     }
+    ends.swap(next);
   }
-  return true;
+  return ends.back() != 0;
 }
 
 }  // namespace
@@ -210,15 +218,16 @@ Hit SimilarSearch::make_hit(const Stretch& stretch, const CallText& call, uint32
           .speaker = call.turns()[turn].speaker};
   if (stretch.cost > 0) return hit;
   const Pattern& pattern = stretch.entry->pattern;
-  const auto folded = [&](uint32_t i) { return call.folded().symbols[i]; };
-  const auto given = [&](uint32_t i) {
+  std::u32string folded, given;
+  for (uint32_t i = stretch.begin; i < stretch.end; ++i) {
+    if (call.folded().symbols[i] <= kSentenceBreak) continue;
     size_t at = call.folded().offsets[i];
-    return decode_utf8(call.call().text, at);
-  };
-  if (!holds_in_order(pattern, &Element::symbols, stretch.begin, stretch.end, folded)) {
+    folded += call.folded().symbols[i];
+    given += decode_utf8(call.call().text, at);
+  }
+  if (!is_said_as(pattern, &Element::symbols, folded)) {
     hit.grade = Grade::Homophone;
-  } else if (pattern.regional ||
-             !holds_in_order(pattern, &Element::given, stretch.begin, stretch.end, given)) {
+  } else if (pattern.regional || !is_said_as(pattern, &Element::given, given)) {
     hit.grade = Grade::Variant;
   } else {
     hit.grade = Grade::Exact;

@@ -13,6 +13,9 @@ namespace zhijian {
 /// A plain scalar that begins `key：`, where a map is needed.
 bool report_full_width_colon(const YamlNode& scalar, Diagnostics& diagnostics);
 
+/// A key without a value, `points:10`, that is one with a value but for the space.
+bool report_tight_key(const YamlNode& key, Diagnostics& diagnostics);
+
 /// A plain scalar that holds `key：` of a key of this language at its beginning or after a line break.
 bool report_swallowed_key(const YamlNode& scalar, Diagnostics& diagnostics);
 

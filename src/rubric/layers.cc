@@ -7,12 +7,26 @@
 #include "base/message_id.h"
 #include "rubric/read_node.h"
 #include "rubric/yaml_reader.h"
+#include "transcript/roles.h"
 
 namespace zhijian {
 
 namespace {
 
 namespace fs = std::filesystem;
+
+/// True for a transcript: its first line that is neither empty nor a comment says who speaks.
+bool reads_like_call(std::string_view text) {
+  while (!text.empty()) {
+    const std::string_view line = text.substr(0, text.find('\n'));
+    text.remove_prefix(std::min(text.size(), line.size() + 1));
+    if (line.starts_with("# call:") || line.starts_with("# agent:")) return true;
+    if (line.find_first_not_of(" \r") == std::string_view::npos || line.starts_with('#')) continue;
+    const std::string_view name = line.substr(0, std::min(line.find("："), line.find(':')));
+    return name.size() < line.size() && role_of(name).has_value();
+  }
+  return false;
+}
 
 class LayerReader {
  public:
@@ -38,7 +52,17 @@ class LayerReader {
 
  private:
   YamlNode read_map(const std::shared_ptr<const SourceFile>& file) {
+    if (reads_like_call(file->text())) {
+      report(diagnostics_, DiagnosticCode::call_as_rubric, {file, {}}, {},
+             message(MessageId::help_rubric_begins));
+      return {};
+    }
     YamlNode node = read_yaml(file, diagnostics_);
+    if (node.find("turns") != nullptr && node.find("rubric") == nullptr) {
+      report(diagnostics_, DiagnosticCode::call_as_rubric, {file, {}}, {},
+             message(MessageId::help_rubric_begins));
+      return {};
+    }
     return expect_map(node, diagnostics_) ? std::move(node) : YamlNode{};
   }
 

@@ -36,9 +36,6 @@ void lint_rule(const Rule& rule, const Rubric& rubric, Diagnostics& diagnostics)
   };
   if (rule.status == Rule::Status::Draft) warn(DiagnosticCode::draft_rule, place_of("status"));
   if (rule.status == Rule::Status::Deprecated) warn(DiagnosticCode::deprecated_rule, place_of("status"));
-  if (rule.examples.empty()) warn(DiagnosticCode::rule_without_example, rule.id_place);
-  if (rule.instead.empty() && !rule.award) warn(DiagnosticCode::rule_without_instead, rule.id_place);
-  if (rule.source.empty()) warn(DiagnosticCode::rule_without_source, rule.id_place);
   const bool nothing_lost = rule.points == Decimal() && rule.critical == Rule::Critical::None;
   const bool nothing_won = !rule.award || *rule.award == Decimal();
   if (nothing_lost && nothing_won)
@@ -56,9 +53,32 @@ void lint_rule(const Rule& rule, const Rubric& rubric, Diagnostics& diagnostics)
   }
 }
 
+/// One finding for all rules of which something is said, at the first of them: beside one for each rule
+/// nobody would see the others.
+template <typename Lacks>
+void warn_once(const Rubric& rubric, DiagnosticCode code, Lacks lacks, Diagnostics& diagnostics) {
+  std::string ids;
+  const Rule* first = nullptr;
+  for (const Rule& rule : rubric.rules) {
+    if (!lacks(rule)) continue;
+    if (first == nullptr) first = &rule;
+    ids += (ids.empty() ? "" : ", ") + rule.id;
+  }
+  if (first != nullptr) diagnostics.add(code, first->id_place, {ids});
+}
+
 }  // namespace
 
 void lint_rules(const Rubric& rubric, Diagnostics& diagnostics) {
+  warn_once(
+      rubric, DiagnosticCode::rule_without_example, [](const Rule& rule) { return rule.examples.empty(); },
+      diagnostics);
+  warn_once(
+      rubric, DiagnosticCode::rule_without_instead,
+      [](const Rule& rule) { return rule.instead.empty() && !rule.award; }, diagnostics);
+  warn_once(
+      rubric, DiagnosticCode::rule_without_source, [](const Rule& rule) { return rule.source.empty(); },
+      diagnostics);
   for (const Rule& rule : rubric.rules) lint_rule(rule, rubric, diagnostics);
 }
 

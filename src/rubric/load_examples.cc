@@ -79,6 +79,11 @@ bool report_example(const YamlNode& node, Diagnostics& diagnostics) {
 
 std::vector<Example> load_examples(const YamlNode& node, Diagnostics& diagnostics) {
   std::vector<Example> examples;
+  if (node.is_scalar() && node.style != YamlNode::Style::Plain) {
+    report(diagnostics, DiagnosticCode::example_without_verdict, node.place,
+           {node.text.substr(0, node.text.find_first_of("：:\n"))}, message(MessageId::help_example_verdict));
+    return examples;
+  }
   if (!expect_map(node, diagnostics)) return examples;
   check_keys(node, kExampleKeys, diagnostics);
   for (const auto& [key, verdict] : kVerdicts) {

@@ -30,9 +30,13 @@ bool report_quotes(std::string_view text, const Place& place, Diagnostics& diagn
 
 /// `［不知道，不清楚］` was meant to be a list.
 bool report_wide_list(std::string_view text, const Place& place, Diagnostics& diagnostics) {
-  static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {{"［", "］"}, {"｛", "｝"}};
+  static constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
+      {"［", "］"}, {"｛", "｝"}, {"【", "】"}};
   for (const auto& [open, close] : kPairs) {
     if (!text.starts_with(open) || !text.ends_with(close)) continue;
+    const bool one_phrase =
+        text.find("，") == std::string_view::npos && text.find("、") == std::string_view::npos;
+    if (open == "【" && one_phrase) continue;
     std::string list(text.substr(open.size(), text.size() - open.size() - close.size()));
     for (const std::string_view comma : {"，", "、"}) {
       for (size_t at = list.find(comma); at != std::string::npos; at = list.find(comma, at)) {
@@ -119,7 +123,7 @@ bool has_character(std::string_view text) {
 }  // namespace
 
 bool report_phrase_surface(std::string_view text, const Place& place, Diagnostics& diagnostics) {
-  if (report_quotes(text, place, diagnostics) || report_wide_list(text, place, diagnostics) ||
+  if (report_wide_list(text, place, diagnostics) || report_quotes(text, place, diagnostics) ||
       report_list_end(text, place, diagnostics))
     return true;
   if (text.starts_with('-')) {

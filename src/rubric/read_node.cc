@@ -5,6 +5,7 @@
 
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
+#include "base/utf8.h"
 #include "rubric/chinese_keys.h"
 #include "rubric/did_you_mean.h"
 #include "rubric/full_width_colon.h"
@@ -35,7 +36,10 @@ std::string join(std::span<const std::string_view> words) {
 
 bool expect_map(const YamlNode& node, Diagnostics& diagnostics) {
   if (node.is_map() || node.is_invalid()) return node.is_map();
-  if (!report_full_width_colon(node, diagnostics)) diagnostics.add(DiagnosticCode::expected_map, node.place);
+  if (!report_full_width_colon(node, diagnostics)) {
+    Diagnostic& finding = diagnostics.add(DiagnosticCode::expected_map, node.place);
+    if (node.place.span.begin == 0) finding.suggestion = message(MessageId::help_rubric_begins);
+  }
   return false;
 }
 
@@ -46,10 +50,17 @@ bool expect_list(const YamlNode& node, Diagnostics& diagnostics) {
   return false;
 }
 
+/// `等着: 吧` among phrases is a map to YAML.
+static std::optional<Message> quoted_if_text(const YamlNode& map) {
+  if (map.entries.size() != 1 || !map.entries[0].value.is_scalar()) return std::nullopt;
+  return message(MessageId::help_quote_text, map.entries[0].key.text + ": " + map.entries[0].value.text);
+}
+
 const std::string* read_text(const YamlNode& node, Diagnostics& diagnostics) {
   if (node.is_invalid()) return nullptr;
   if (!node.is_scalar()) {
-    diagnostics.add(DiagnosticCode::expected_text, node.place);
+    Diagnostic& finding = diagnostics.add(DiagnosticCode::expected_text, node.place);
+    if (node.is_map()) finding.suggestion = quoted_if_text(node);
     return nullptr;
   }
   if (node.text.find_first_not_of(" \t\r\n") == std::string::npos) {
@@ -93,12 +104,24 @@ std::vector<Named> read_texts(const YamlNode& node, Diagnostics& diagnostics) {
 
 namespace {
 
-/// `-20` and `20分` are 20.
-std::optional<Message> points_meant(std::string_view written) {
-  const bool negative = written.starts_with('-');
-  std::string_view number = written.substr(negative || written.starts_with('+') ? 1 : 0);
+/// Full-width digits as others.
+std::string with_plain_digits(std::string_view text) {
+  std::string out;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = decode_utf8(text, at);
+    append_utf8(c >= U'０' && c <= U'９' ? U'0' + (c - U'０') : c, out);
+  }
+  return out;
+}
+
+/// `-20`, `20分` and `２０` are 20.
+Message points_meant(std::string_view written) {
+  const std::string plain = with_plain_digits(written);
+  const bool negative = plain.starts_with('-');
+  std::string_view number = plain;
+  number.remove_prefix(negative || plain.starts_with('+') ? 1 : 0);
   number = number.substr(0, number.find_first_not_of("0123456789."));
-  if (!Decimal::parse(number)) return std::nullopt;
+  if (!Decimal::parse(number)) return message(MessageId::help_write_number);
   return message(negative ? MessageId::help_points_lost : MessageId::help_number_alone, number);
 }
 
@@ -112,6 +135,8 @@ Message key_meant(std::string_view written, std::span<const std::string_view> kn
   if (near.empty() || !is_known(near)) near = did_you_mean(written, known);
   if (!near.empty()) return message(MessageId::help_did_you_mean, near);
   const bool of_rule = std::find(kRuleKeys.begin(), kRuleKeys.end(), written) != kRuleKeys.end();
+  const bool of_condition = std::find(kScopeKeys.begin(), kScopeKeys.end(), written) != kScopeKeys.end();
+  if (of_condition && is_known("forbid")) return message(MessageId::help_key_of_condition, written);
   return of_rule ? message(MessageId::help_key_of_rule, written)
                  : message(MessageId::help_known_keys, join(known));
 }

@@ -38,7 +38,8 @@ class Resolver {
     const YamlNode* id = layer.find("rubric");
     if (id == nullptr && !layer.has_invalid_key()) {
       const Place start{layer.place.file, {layer.place.span.begin, layer.place.span.begin}};
-      diagnostics_.add(DiagnosticCode::missing_key, start, {"rubric"});
+      report(diagnostics_, DiagnosticCode::missing_key, start, {"rubric"},
+             message(MessageId::help_rubric_begins));
     }
     tree_.top.place = layer.place;
     if (const YamlNode* disabled = layer.find("disable")) disable(*disabled);
@@ -134,7 +135,7 @@ class Resolver {
     if (id_node == nullptr && rule.has_invalid_key()) return;
     if (id_node == nullptr) {
       const Place start{rule.place.file, {rule.place.span.begin, rule.place.span.begin}};
-      diagnostics_.add(DiagnosticCode::missing_key, start, {"id"});
+      report(diagnostics_, DiagnosticCode::missing_key, start, {"id"}, message(MessageId::help_give_id));
       return;
     }
     const std::string* id = read_name(*id_node, diagnostics_);
@@ -156,7 +157,8 @@ class Resolver {
     const Place& old_place = old.find("id")->place;
     if (origins_[index] == layer_) {
       const int line = old_place.file->line_column(old_place.span.begin).line;
-      diagnostics_.add(DiagnosticCode::duplicate_rule, id_node->place, {*id, std::to_string(line)});
+      report(diagnostics_, DiagnosticCode::duplicate_rule, id_node->place, {*id, std::to_string(line)},
+             message(MessageId::help_other_id));
       tree_.rules.push_back(rule);  // What else is wrong in it is reported too.
       origins_.push_back(layer_);
       return;

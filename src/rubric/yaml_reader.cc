@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "rubric/full_width_colon.h"
 #include "rubric/joined_surrogates.h"
+#include "rubric/mark_as_text.h"
 #include "rubric/read_node.h"
 #include "rubric/scalar_extent.h"
 #include "rubric/yaml_syntax.h"
@@ -55,9 +56,17 @@ class TreeBuilder final : public YAML::EventHandler {
     if (node.place.span.empty() && waits_for_value()) node.place = open_.back().key->place;
     // `points：5` is a key without a value.
     const bool colon = waits_for_value() && open_.back().key->text.find("：") != std::string::npos;
+    const bool in_list = !open_.empty() && open_.back().node.is_list();
+    if (in_list && report_mark_as_text(file_, begin_of_item(mark), diagnostics_)) {
+      node.kind = YamlNode::Kind::Invalid;
+      add(std::move(node));
+      return;
+    }
     const bool reported =
         colon && (open_.back().key->is_invalid() || report_full_width_colon(*open_.back().key, diagnostics_));
-    if (!reported) {
+    if (!reported && waits_for_value() && report_tight_key(*open_.back().key, diagnostics_)) {
+      open_.back().key->kind = YamlNode::Kind::Invalid;
+    } else if (!reported) {
       help(DiagnosticCode::null_found, node.place, MessageId::help_null);
     }
     if (reported) open_.back().key->kind = YamlNode::Kind::Invalid;
@@ -105,6 +114,7 @@ class TreeBuilder final : public YAML::EventHandler {
   struct Open {
     YamlNode node;
     std::optional<YamlNode> key;  ///< of a map: read, its value not yet
+    bool in_second_rule = false;  ///< of a map: a second `id` has been read
   };
 
   YamlNode node_at(const YAML::Mark& mark) {
@@ -124,9 +134,18 @@ class TreeBuilder final : public YAML::EventHandler {
     return static_cast<uint32_t>(std::min(end, file_->text().size()));
   }
 
+  /// Where the dash of an empty entry stands, which has the place of what follows it.
+  uint32_t begin_of_item(const YAML::Mark& mark) const {
+    const uint32_t offset = readable_.original(static_cast<uint32_t>(std::max(mark.pos, 0)));
+    const size_t from = offset > 0 ? offset - 1 : 0;
+    const size_t dash = file_->text().rfind("- ", from);
+    return dash == std::string_view::npos ? offset : static_cast<uint32_t>(dash);
+  }
+
   void check_properties(uint32_t begin, const std::string& tag, YAML::anchor_t anchor) {
     const Place place{file_, {begin, end_of_word(begin)}};
     const bool tag_written = begin < file_->text().size() && file_->text()[begin] == '!';
+    if ((tag_written || anchor != 0) && report_mark_as_text(file_, begin, diagnostics_)) return;
     if (tag_written || (tag != "?" && tag != "!" && !tag.empty())) {
       help(DiagnosticCode::tag_found, place, MessageId::help_remove);
     }
@@ -145,7 +164,11 @@ class TreeBuilder final : public YAML::EventHandler {
   void close() {
     YamlNode node = std::move(open_.back().node);
     open_.pop_back();
-    if (node.flow) {
+    // `[甲: 乙]` holds a map without brackets of its own.
+    const uint32_t begin = node.place.span.begin;
+    const bool bracketed =
+        begin < file_->text().size() && (file_->text()[begin] == '[' || file_->text()[begin] == '{');
+    if (node.flow && bracketed) {
       const size_t bracket = file_->text().find_first_of("]}", end_);
       if (bracket != std::string_view::npos) end_ = static_cast<uint32_t>(bracket + 1);
     }
@@ -188,8 +211,13 @@ class TreeBuilder final : public YAML::EventHandler {
     for (const YamlEntry& entry : map.entries) {
       if (entry.key.is_invalid() || entry.key.text != key.text) continue;
       const int line = file_->line_column(entry.key.place.span.begin).line;
+      // A second `id` begins another rule, to which the keys below it belong.
+      const bool begins_rule = key.text == "id" && value.is_scalar();
+      if (open_.back().in_second_rule) return;
+      open_.back().in_second_rule = begins_rule;
       diagnostics_.add(DiagnosticCode::duplicate_key, key.place, {key.text, std::to_string(line)})
-          .suggestion = message(MessageId::help_duplicate_key);
+          .suggestion = begins_rule ? message(MessageId::help_rule_dash, value.text)
+                                    : message(MessageId::help_duplicate_key);
       return;
     }
     map.entries.push_back({std::move(key), std::move(value)});
@@ -209,8 +237,9 @@ bool check_characters(const std::shared_ptr<const SourceFile>& file, Diagnostics
   const size_t invalid = find_invalid_utf8(text);
   if (invalid != std::string_view::npos) {
     const auto offset = static_cast<uint32_t>(invalid);
+    constexpr std::string_view kZip = "PK\x03\x04";
     diagnostics.add(DiagnosticCode::file_not_utf8, {file, {offset, offset}}).suggestion =
-        message(MessageId::help_save_as_utf8);
+        message(text.starts_with(kZip) ? MessageId::help_save_as_text : MessageId::help_save_as_utf8);
     return false;
   }
   bool clean = true;

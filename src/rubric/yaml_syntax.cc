@@ -9,6 +9,8 @@
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
 #include "rubric/full_width_colon.h"
+#include "rubric/keys.h"
+#include "rubric/mark_as_text.h"
 #include "rubric/read_node.h"
 #include "text/name.h"
 
@@ -48,6 +50,12 @@ LineStart read_start(std::string_view line) {
   return start;
 }
 
+/// True for the keys that begin a condition or something else in braces.
+bool may_begin_value(std::string_view key) {
+  return is_key_of_the_language(key) ||
+         std::find(kSpeakerKeys.begin(), kSpeakerKeys.end(), key) != kSpeakerKeys.end();
+}
+
 class SyntaxReporter {
  public:
   SyntaxReporter(const std::shared_ptr<const SourceFile>& file, const std::string& problem, uint32_t offset,
@@ -62,11 +70,15 @@ class SyntaxReporter {
         start_(read_start(line_)) {}
 
   void report_most_likely() {
-    if (report_full_width_colon_near(file_, offset_, diagnostics_) || report_tab() ||
-        report_full_width_bracket() || report_open_bracket() || report_tight_dash() || report_indentation())
+    if (report_full_width_colon_near(file_, offset_, diagnostics_) || report_blanks() ||
+        report_mark_as_text(file_, offset_, diagnostics_) || report_full_width_bracket() ||
+        report_full_width_comma() || report_open_bracket() || report_tight_colon() || report_tight_dash() ||
+        report_second_key() || report_indentation() ||
+        report_mark_as_text(file_, offset_, diagnostics_, number_))
       return;
+    constexpr std::string_view kCodeFence = "```";
     report(diagnostics_, DiagnosticCode::yaml_syntax, {file_, {offset_, offset_}}, {problem_},
-           message(MessageId::help_quote_special));
+           message(line_.starts_with(kCodeFence) ? MessageId::help_remove : MessageId::help_quote_special));
   }
 
  private:
@@ -75,12 +87,50 @@ class SyntaxReporter {
     return {file_, {from, from + static_cast<uint32_t>(size)}};
   }
 
-  bool report_tab() {
-    const size_t blanks = std::min(line_.find_first_not_of(" \t"), line_.size());
-    const size_t tab = line_.substr(0, blanks).find('\t');
-    if (tab == std::string_view::npos) return false;
-    report(diagnostics_, DiagnosticCode::tab_indentation, place(number_, tab, 1), {},
-           message(MessageId::help_tabs));
+  /// A tab, a full-width or a no-break space before the words of this line or the one before.
+  bool report_blanks() {
+    static constexpr std::string_view kBlanks[] = {"\t", "\u3000", "\u00A0"};
+    for (const int number : {number_, line_before(number_)}) {
+      if (number == 0) continue;
+      const std::string_view line = file_->line(number);
+      const std::string_view rest = line.substr(std::min(line.find_first_not_of(' '), line.size()));
+      for (const std::string_view blank : kBlanks) {
+        if (!rest.starts_with(blank)) continue;
+        report(diagnostics_, DiagnosticCode::tab_indentation,
+               place(number, line.size() - rest.size(), blank.size()), {}, message(MessageId::help_tabs));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// `points:10` is no key, so that the next line's key has nowhere to go.
+  bool report_tight_colon() {
+    for (const int number : {number_, line_before(number_)}) {
+      if (number == 0) continue;
+      const std::string_view line = file_->line(number);
+      const size_t begin = std::min(line.find_first_not_of(" -"), line.size());
+      const size_t colon = line.find(':', begin);
+      if (colon == std::string_view::npos || !is_key_of_the_language(line.substr(begin, colon - begin)))
+        continue;
+      if (colon + 1 == line.size() || line[colon + 1] == ' ' || line[colon + 1] == '\r') continue;
+      const std::string key(line.substr(begin, colon - begin));
+      report(diagnostics_, DiagnosticCode::colon_without_space, place(number, begin, colon + 1 - begin),
+             {key}, message(MessageId::help_full_width_colon, key));
+      return true;
+    }
+    return false;
+  }
+
+  /// `when: customer: [投诉]`
+  bool report_second_key() {
+    if (problem_ != YAML::ErrorMsg::MAP_VALUE) return false;
+    if (start_.key.empty() || start_.colon() + 2 >= line_.size()) return false;
+    const std::string_view rest = line_.substr(start_.colon() + 2);
+    const size_t colon = rest.find(": ");
+    if (colon == std::string_view::npos || !may_begin_value(rest.substr(0, colon))) return false;
+    report(diagnostics_, DiagnosticCode::second_key_in_line, place(number_, start_.colon() + 2, colon), {},
+           message(MessageId::help_braces, std::string(start_.key) + ": {" + std::string(rest) + "}"));
     return true;
   }
 
@@ -97,6 +147,19 @@ class SyntaxReporter {
                message(MessageId::help_half_width, narrow));
         return true;
       }
+    }
+    return false;
+  }
+
+  /// `[不知道]，except: …`
+  bool report_full_width_comma() {
+    static constexpr std::string_view kComma = "，";
+    for (const std::string_view before : {"]", "}", "\"", "'"}) {
+      const size_t at = line_.find(std::string(before) + std::string(kComma));
+      if (at == std::string_view::npos) continue;
+      report(diagnostics_, DiagnosticCode::full_width_comma, place(number_, at + 1, kComma.size()), {},
+             message(MessageId::help_half_width, ", "));
+      return true;
     }
     return false;
   }
@@ -172,6 +235,14 @@ class SyntaxReporter {
       if (best_line != 0 && distance >= best_distance) continue;
       best_line = number;
       best_distance = distance;
+    }
+    // A value cannot hold keys: what stands under `name: 问候` belongs beside it.
+    const int before = line_before(number_);
+    if (before > 0 && !start_.dash) {
+      const LineStart above = read_start(file_->line(before));
+      if (!above.key.empty() && above.colon() + 1 < file_->line(before).size() &&
+          above.key_column < start_.indent)
+        best_line = before;
     }
     if (best_line == 0) return;
     const LineStart other = read_start(file_->line(best_line));

@@ -1,4 +1,5 @@
 """One call as one of its agents is judged by it: joined turns, times, and the call's own data."""
+import json
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
@@ -104,13 +105,13 @@ class View:
             said = {role: sum(turn.size for turn in self.turns_of(role)) for role in ("agent", "customer")}
             return Fraction(said["agent"], sum(said.values())) if sum(said.values()) else None
         if name in ("first_speaker", "last_speaker"):
-            return self.turns[0 if name.startswith("first") else -1].role
+            return self.turns[0 if name.startswith("first") else -1].role if self.turns else None
         if name == "ended_by":
             return data.get("ended_by")
         if name == "longest_silence":
             return max((end - begin for _, begin, end in self.silences()), default=0) if self.has_times() else None
         value = data.get("meta", {}).get(name)
-        return None if value is None else str(value)
+        return value if value is None or isinstance(value, str) else json.dumps(value)
 
 
 def agents_of(data):

@@ -17,6 +17,7 @@ from call import View, agents_of
 from comparison import field_holds, number
 from conditions import Combination, Leaf, leaves, spelled_out
 from folding import Folding, Tables
+from inherit import resolved
 from occurrence import Result, Where, after, counted, grade_of, nowhere, without_overlaps
 from phrases import Slots
 from rules import RuleEvaluator
@@ -38,10 +39,12 @@ def builtin_sets():
 
 class Rubric:
     def __init__(self, data, tables):
+        data = resolved(data)
         self.data = data
         self.folding = Folding(tables, data.get("fillers", ["嗯", "呃"]), data.get("same", []))
         self.slots = Slots(self.folding, *builtin_sets())
         self.sets = data.get("phrases", {})
+        self.regional = data.get("opencc") in ("tw2sp", "s2twp")
         self.moments = data.get("moments", {})
 
 
@@ -99,7 +102,7 @@ class CallEvaluator:
                        for name, wanted in leaf.value.items()]
             truth = False if False in answers else None if None in answers else True
             return Result(truth, [nowhere()] if truth else [])
-        if leaf.speaker and not self.turns_counted(leaf):
+        if leaf.speaker and not any(where.only_turn in (None, turn.number) for turn in self.turns_counted(leaf)):
             return Result(False)
         try:
             allowed = self.reach(leaf, where)

@@ -1,6 +1,8 @@
 """Phrases as written, spelled out into every alternative, and where each is found."""
 import re
+import subprocess
 from fractions import Fraction
+from functools import lru_cache
 
 from folding import DIGITS, END, is_han
 
@@ -9,15 +11,15 @@ BUILTIN = {"数字": "digits", "數字": "digits", "digits": "digits", "姓": "s
            "姓名": "person", "person": "person", "称谓": "title", "稱謂": "title", "title": "title",
            "工号": "staff-id", "工號": "staff-id", "staff-id": "staff-id"}
 MARKS = re.compile(r"\\(.)|(…+|\.\.\.)|[<＜]([^<>＜＞]*)[>＞]|([(（])|([|｜])|([)）])", re.S)
-ANY_LENGTH = 10**6
+ANY = object()
 
 
 class Parser:
     """Turns a phrase into alternatives: lists of elements
     ("char", folded, given), ("punctuation",), ("gap", least, most), ("slot", kind), ("field", name)."""
 
-    def __init__(self, folding, sets, literal):
-        self.folding, self.sets, self.literal = folding, sets, literal
+    def __init__(self, folding, sets, literal, regional=False):
+        self.folding, self.sets, self.literal, self.regional = folding, sets, literal, regional
 
     def alternatives(self, phrase):
         self.text, self.at = phrase, 0
@@ -28,7 +30,7 @@ class Parser:
         while self.at < len(self.text):
             mark = MARKS.match(self.text, self.at)
             if not mark or mark[1]:
-                current = extend(current, [self.plain()])
+                current = extend(current, self.plain())
                 continue
             if mark[6]:
                 break
@@ -55,9 +57,21 @@ class Parser:
             self.at = mark.end() if mark else self.at + 1
         assert self.at > begin
         if self.literal:
-            return [("char", char, char) for char in text]
+            return [[("char", char, char) for char in text]]
+        return [self.folded(text)] + [[("char", element[1], None) if element[0] == "char" else element
+                                       for element in self.folded(form)] for form in self.regional_forms(text)]
+
+    def folded(self, text):
         return [("char", token.folded, token.given) if token.kind == "character" else ("punctuation",)
                 for token in self.folding.tokens(text, 0) if token.kind != "skipped"]
+
+    def regional_forms(self, text):
+        """What the regions call it, whichever script the author wrote; never an author's own characters."""
+        if not self.regional:
+            return []
+        forms = [converted(text, "tw2sp"), converted(converted(text, "s2tw"), "tw2sp"),
+                 converted(text, "s2twp"), converted(converted(text, "t2s"), "s2twp")]
+        return [form for form in dict.fromkeys(forms) if self.folding.fold(form) != self.folding.fold(text)]
 
     def angle(self, name):
         lengths = re.fullmatch(r"(\d+)-(\d+)", name)
@@ -68,7 +82,14 @@ class Parser:
         if name in BUILTIN:
             return [[("slot", BUILTIN[name])]]
         return [alternative for phrase in self.sets[name]
-                for alternative in Parser(self.folding, self.sets, self.literal).alternatives(phrase)]
+                for alternative in Parser(self.folding, self.sets, self.literal, self.regional).alternatives(phrase)]
+
+
+@lru_cache(None)
+def converted(text, config):
+    """By OpenCC's own program."""
+    done = subprocess.run(["opencc", "-c", config], input=text, capture_output=True, encoding="utf-8", check=True)
+    return done.stdout
 
 
 def extend(heads, tails):
@@ -94,7 +115,8 @@ def with_fields(alternatives, folding, match, field):
             elif match.startswith("similar"):
                 out.append(("slot", "field"))
             else:
-                out += [("char", t.folded, t.given) for t in folding.tokens(value, 0) if t.kind == "character"]
+                # Like a slot it has no characters of the phrase's own, that others could be variants of.
+                out += [("char", t.folded, ANY) for t in folding.tokens(value, 0) if t.kind == "character"]
         if out:
             known.append(out)
     return known, missing
@@ -132,7 +154,7 @@ class Matcher:
         if self.match == "literal":
             return 0 if given == symbol.given else None
         if folded == symbol.folded:
-            return 0 if given == symbol.given else 1
+            return 0 if given in (ANY, symbol.given) else 1
         if self.match.endswith("homophone") and self.folding.homophones(
                 folded, symbol.folded, self.match.startswith("fuzzy")):
             return 2

@@ -57,20 +57,38 @@ def reported_hit(hit):
             tuple(part["segment"] for part in parts), called_for)
 
 
-def reference_answer(rubric, data, agent):
-    view = View(data, agent, rubric.folding)
-    record = CallEvaluator(rubric, view).record()
+def reference_answer(rubrics, data, agent):
+    """Of the first rubric that is for this call; nothing if there is none."""
+    for rubric in rubrics:
+        view = View(data, agent, rubric.folding)
+        call = CallEvaluator(rubric, view)
+        if call.applies(rubric.data.get("applies_to", {})):
+            if not view.turns:  # the call is rejected
+                return {}
+            break
+    else:
+        return {}
+    record = call.record()
     rules = {rule["id"]: (rule["verdict"], rule["points"],
                           sorted(map(repr, (reference_hit(one, view) for one in rule["hits"]))))
              for rule in record["rules"]}
-    return {**rules, "total": tuple(record[key] for key in ("score", "grade", "passed", "critical", "review"))}
+    return {"rubric": rubric.data["rubric"], **rules, "order": list(rules), "dimensions": record["dimensions"],
+            "total": tuple(record[key] for key in ("score", "grade", "passed", "critical", "review"))}
 
 
 def reported_answer(record):
     rules = {rule["id"]: (rule["verdict"], Fraction(str(rule["points"])),
                           sorted(map(repr, map(reported_hit, rule["hits"])))) for rule in record["rules"]}
     score = None if record["score"] is None else Fraction(str(record["score"]))
-    return {**rules, "total": (score, *(record[key] for key in ("grade", "passed", "critical", "review")))}
+    dimensions = {name: one["score"] if one["score"] is None else Fraction(str(one["score"]))
+                  for name, one in record.get("dimensions", {}).items() if one.get("max") is not None}
+    return {"rubric": record["rubric"]["id"], **rules, "order": list(rules), "dimensions": dimensions,
+            "total": (score, *(record[key] for key in ("grade", "passed", "critical", "review")))}
+
+
+def file_of(rubric):
+    """The rubric as it is written: `extends` names the files that hold what stands there."""
+    return {**rubric, "extends": list(rubric["extends"])} if "extends" in rubric else rubric
 
 
 # --- Running
@@ -82,16 +100,22 @@ class Refused(Exception):
 class Comparer:
     def __init__(self, program, tables, folder):
         self.program, self.tables, self.folder = program, Tables(tables), Path(folder)
-        self.verdicts = collections.Counter()
+        self.verdicts, self.hits = collections.Counter(), collections.Counter()
 
-    def differences(self, rubric, calls):
+    def differences(self, rubrics, calls):
         """[(call, agent, key, reported, reference)]"""
-        (self.folder / "rubric.json").write_text(json.dumps(rubric, ensure_ascii=False), "utf-8")
+        if not rubrics:
+            raise Refused("no rubric")
+        options = []
+        for number, rubric in enumerate(rubrics):
+            files = {f"rubric{number}.json": rubric, **rubric.get("extends", {})}
+            for name, content in files.items():
+                (self.folder / name).write_text(json.dumps(file_of(content), ensure_ascii=False), "utf-8")
+            options += ["-r", self.folder / f"rubric{number}.json"]
         lines = "".join(json.dumps(call, ensure_ascii=False) + "\n" for call in calls)
         (self.folder / "calls.jsonl").write_text(lines, "utf-8")
         done = subprocess.run(
-            [self.program, "score", "-r", self.folder / "rubric.json", "-f", "jsonl", "--all-hits", "-q",
-             self.folder / "calls.jsonl"], capture_output=True, encoding="utf-8", check=False)
+            [self.program, "score", *options, "-f", "jsonl", "--all-hits", "-q", self.folder / "calls.jsonl"], capture_output=True, encoding="utf-8", check=False)
         if done.returncode == 2:
             raise Refused(done.stderr)
         if done.returncode not in (0, 1, 3):
@@ -100,28 +124,32 @@ class Comparer:
         for line in done.stdout.splitlines():
             record = json.loads(line)
             reported[record["call"], record["agent"]] = reported_answer(record)
-        out, read = [], Rubric(rubric, self.tables)
+        out, read = [], [Rubric(rubric, self.tables) for rubric in rubrics]
         for call in calls:
             for agent in agents_of(call):
-                if not View(call, agent, read.folding).turns:
-                    continue
                 ours = reference_answer(read, call, agent)
-                self.verdicts.update(answer[0] for key, answer in ours.items() if key != "total")
                 theirs = reported.get((call["call"], agent), {})
-                out += [(call, agent, key, theirs.get(key), ours[key]) for key in ours if theirs.get(key) != ours[key]]
+                if not ours.get("dimensions"):  # in `earn` the language does not say what a dimension's score is
+                    ours.pop("dimensions", None), theirs.pop("dimensions", None)
+                if "order" in ours:
+                    self.verdicts.update(ours[rule][0] for rule in ours["order"])
+                    self.hits.update(hit.split(",")[1 if "missing" not in hit else 0].strip("( '")
+                                     for rule in ours["order"] for hit in ours[rule][2])
+                out += [(call, agent, key, theirs.get(key), ours.get(key))
+                        for key in {**ours, **theirs} if theirs.get(key) != ours.get(key)]
         return out
 
-    def differs(self, rubric, call, key):
+    def differs(self, rubrics, call, key):
         try:
-            return any(found[2] == key for found in self.differences(rubric, [call]))
+            return any(found[2] == key for found in self.differences(rubrics, [call]))
         except Exception:  # pylint: disable=broad-except  # what cannot be run is not a smaller example
             return False
 
-    def shrink(self, rubric, call, key):
+    def shrink(self, rubrics, call, key):
         """Leaves out whatever the difference does not need."""
-        rubric = self.shrunk(rubric, lambda smaller: self.differs(smaller, call, key))
-        call = self.shrunk(call, lambda smaller: self.differs(rubric, smaller, key))
-        return self.shrunk(rubric, lambda smaller: self.differs(smaller, call, key)), call
+        rubrics = self.shrunk(rubrics, lambda smaller: self.differs(smaller, call, key))
+        call = self.shrunk(call, lambda smaller: self.differs(rubrics, smaller, key))
+        return self.shrunk(rubrics, lambda smaller: self.differs(smaller, call, key)), call
 
     @staticmethod
     def shrunk(value, still_differs):
@@ -166,29 +194,30 @@ def main():
         comparer = Comparer(arguments.program, arguments.tables, folder)
         for number in range(arguments.first, arguments.first + arguments.count):
             generator = Generator(random.Random(f"{arguments.seed}/{number}"))
-            rubric = generator.rubric()
+            rubrics = generator.rubrics()
             calls = [generator.call(n) for n in range(arguments.calls)]
             try:
-                found = comparer.differences(rubric, calls)
+                found = comparer.differences(rubrics, calls)
             except Refused as refusal:
                 refused[str(refusal).split("error")[-1].split("\n")[0]] += 1
                 continue
             if found:
                 call, _, key, *_ = found[0]
-                show(number, *comparer.shrink(rubric, call, key), comparer)
+                show(number, *comparer.shrink(rubrics, call, key), comparer)
                 shown += 1
                 if shown >= arguments.show:
                     break
     if refused:
         print("refused:", dict(refused))
     print("compared:", dict(comparer.verdicts))
+    print("hits:", dict(comparer.hits))
     usable = arguments.count - sum(refused.values())
     sys.exit(1 if shown or usable < arguments.count // 2 else 0)
 
 
-def show(number, rubric, call, comparer):
-    print(f"--- rubric {number}\n{json.dumps(rubric, ensure_ascii=False)}\n{json.dumps(call, ensure_ascii=False)}")
-    for _, agent, key, theirs, ours in comparer.differences(rubric, [call]):
+def show(number, rubrics, call, comparer):
+    print(f"--- rubric {number}\n{json.dumps(rubrics, ensure_ascii=False)}\n{json.dumps(call, ensure_ascii=False)}")
+    for _, agent, key, theirs, ours in comparer.differences(rubrics, [call])[:4]:
         print(f"{agent} {key}:\n  program   {theirs}\n  reference {ours}")
     print(flush=True)
 

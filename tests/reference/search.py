@@ -56,7 +56,7 @@ class Searcher:
     # --- Phrases
 
     def alternatives(self, phrases, match):
-        parser = Parser(self.folding, self.rubric.sets, match == "literal")
+        parser = Parser(self.folding, self.rubric.sets, match == "literal", self.rubric.regional)
         known, missing = [], False
         for phrase in phrases:
             found, unknown = with_fields(parser.alternatives(phrase), self.folding, match, self.field)
@@ -196,15 +196,15 @@ class Searcher:
                 yield Hit(*turn.place, turn.number, probe="rate", value=Fraction(60000 * turn.size, duration))
 
     def find_repeats(self, leaf, allowed):
-        earlier = []
+        earlier = {}  # what each said before
         for turn in self.view.turns_of(leaf.speaker):
             if turn.size < 6:
                 continue
             alike = max((1 - Fraction(levenshtein(turn.text.folded, other), max(len(other), turn.size))
-                         for other in earlier), default=0)
+                         for other in earlier.get(turn.role, [])), default=0)
             if alike >= Fraction(9, 10):
                 yield Hit(*turn.place, turn.number, probe="repeats")
-            earlier.append(turn.text.folded)
+            earlier.setdefault(turn.role, []).append(turn.text.folded)
 
     def find_label(self, leaf, allowed):
         if all(segment.labels is None for segment in self.view.segments):
