@@ -13,6 +13,8 @@ A case:
     {"team": "一组"}                    the call's own data, if any
     客服 0-1.5 #angry：不知道           seconds and labels (a bare # is none) are optional; 客服@B is another agent
 
+`--- parent.yaml` begins a file that stands beside the rubric, which a line `---` ends.
+
 After `>` stands the verdict, then the hits, all of them if any: the words, ~grade:similarity, =phrase, @segment,
 ^the moment's words and @segment; words in further segments follow a +. `missing` is an unmet require; `silence=3000` a probe's
 value. After `;` follow fields of the record or the rule. With `rules:` each expectation begins with the rule's id;
@@ -20,6 +22,9 @@ several stand in one line as `> a fail ; > b pass`. `> rejected` is said of the 
 
 `! 2:7 text` instead of calls: an error there that mentions the text; `! warning 2:7` a warning, `! 2` anywhere in
 the line. Cases marked {as is} are not converted to traditional script.
+
+Titles begin with the item of *In detail* that the case shows, or with the table. Without FILE, every item must have a
+case, and every key of the language but those that only say something to people.
 """
 import json
 import re
@@ -30,6 +35,10 @@ from pathlib import Path
 
 ROLES = {"客服": "agent", "客户": "customer", "系统": "system", "其他": "other"}
 SCRIPTS = ("s2t", "s2tw", "s2hk")
+ITEMS = 37
+KEYS = Path(__file__).parents[2] / "src/rubric/keys.h"
+FOR_PEOPLE = {"rubric", "description", "version", "source", "tags", "lint", "ignore",
+              "fail", "na", "unknown", "review"}  # the last four: examples, which `zhijian test` runs
 TURN = re.compile(r"(客服|客户|系统|其他)(?:@(\w+))?(?: ([\d.]+)-([\d.]+))?(?: #(\w*))?：(.*)")
 HIT = re.compile(r"(?P<text>.*?)(?:~(?P<grade>exact|variant|homophone|similar)(?::(?P<similarity>[\d.]+))?)?"
                  r"(?:=(?P<phrase>.+?))?(?:@(?P<segment>\d+))?(?:\^(?P<moment>.+?)(?:@(?P<called_in>\d+))?)?$")
@@ -39,6 +48,7 @@ class Case:
     def __init__(self, path, line, title):
         self.place, self.title = f"{path.name}:{line}", title
         self.body, self.calls, self.findings = [], [], []  # calls: [expectations, data]
+        self.files = {}  # name: lines
 
     @property
     def as_is(self):
@@ -55,10 +65,14 @@ class Case:
 
 
 def read_cases(path):
-    cases = []
+    cases, file = [], None
     for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
         if line.startswith("== "):
             cases.append(Case(path, number, line[3:]))
+        elif line.startswith("---") and cases:
+            file = cases[-1].files.setdefault(line[4:], []) if line != "---" else None
+        elif file is not None:
+            file.append(line)
         elif not cases or not line.strip():
             continue
         elif line.startswith("> "):
@@ -109,6 +123,8 @@ def check_verdicts(program, folder, case, converter):
     """Yields what is wrong."""
     rubric = folder / "rubric.yaml"
     rubric.write_text(case.whole()[0], "utf-8")
+    for name, lines in case.files.items():
+        (folder / name).write_text("\n".join(lines) + "\n", "utf-8")
     calls = {}
     for number, (expected, call) in enumerate(case.calls):
         for script in ("as given", *SCRIPTS * (not case.as_is)):
@@ -219,6 +235,16 @@ def check_findings(program, folder, cases):
                 yield case, f"expected `{finding}` ({place}), found:\n" + "\n".join(lines[i] for i in starts)
 
 
+def not_covered(cases):
+    """Yields the items and keys of the language that no case is about."""
+    shown = {int(item) for case in cases for item in re.findall(r"^(\d+)|(?<=and )\d+(?=:)", case.title) if item}
+    yield from (f"item {item} has no case" for item in range(1, ITEMS + 1) if item not in shown)
+    written = "\n".join(line for case in cases for lines in (case.body, *case.files.values()) for line in lines)
+    for key in re.findall(r'"(\w+)"', KEYS.read_text("utf-8")):
+        if key not in FOR_PEOPLE and not re.search(rf"\b{key}:", written):
+            yield f"the key {key} has no case"
+
+
 def main():
     program = Path(sys.argv[1]).resolve()
     paths = [Path(path) for path in sys.argv[2:]] or sorted(Path(__file__).parent.glob("*.txt"))
@@ -230,11 +256,13 @@ def main():
             if case.calls:
                 problems += [(case, problem) for problem in check_verdicts(program, Path(folder), case, converter)]
         problems += check_findings(program, Path(folder), [case for case in cases if case.findings])
+    missing = [] if sys.argv[2:] else list(not_covered(cases))
+    print(*missing, sep="\n", end="\n" * bool(missing))
     for case, problem in problems:
         print(f"{case.place}: {case.title}\n  {problem}\n")
     wrong = len({case.place for case, _ in problems})
     print(f"{len(cases)} cases, {wrong} wrong")
-    sys.exit(bool(problems or not cases))
+    sys.exit(bool(problems or missing or not cases))
 
 
 if __name__ == "__main__":
