@@ -3,6 +3,7 @@
 #include "base/message_id.h"
 #include "cli/console.h"
 #include "cli/diff_checks.h"
+#include "cli/out_paths.h"
 #include "report/diff_json.h"
 #include "report/diff_markdown.h"
 #include "report/diff_table.h"
@@ -10,6 +11,7 @@
 namespace zhijian {
 
 Result<DiffOutputs> DiffOutputs::open(const Options& options, Console& console) {
+  if (const auto checked = check_out_paths(options); !checked) return unexpected(checked.error());
   DiffOutputs outputs(console);
   Output& standard = outputs.outputs_.emplace_back();
   const auto checks = check_format(options.format);

@@ -4,6 +4,7 @@
 
 #include "base/message_id.h"
 #include "cli/console.h"
+#include "cli/out_paths.h"
 #include "report/call_records.h"
 #include "report/checks.h"
 #include "report/markdown.h"
@@ -62,6 +63,7 @@ Result<void> Outputs::add(std::optional<std::string> path, const std::string& ki
 }
 
 Result<Outputs> Outputs::open(const Options& options, Console& console) {
+  if (const auto checked = check_out_paths(options); !checked) return unexpected(checked.error());
   Outputs outputs(console);
   outputs.agent_ = options.agent;
   const auto rows = options.rows.empty() ? CsvRows::Agents : csv_rows(options.rows);

@@ -12,6 +12,8 @@ namespace zhijian {
 namespace {
 
 constexpr int kBarColumns = 20;
+constexpr int kNarrow = 60;  // terminals with fewer columns get shorter bars
+constexpr int kNarrowBarColumns = 8;
 constexpr size_t kQuotesShown = 3;  // of a rule; call records have them all
 
 /// The lines of one agent's card.
@@ -58,7 +60,7 @@ class CardWriter {
     if (agent_.score) {
       const Decimal mean = agent_.score->mean;
       std::string score = mean.to_string() + " / " + agent_.ceiling.to_string() + "  " +
-                          bar(mean, agent_.ceiling, kBarColumns);
+                          bar(mean, agent_.ceiling, bar_columns());
       if (agent_.grade) score += "  " + plain(*agent_.grade);
       const Style style = !agent_.passed ? Style::Plain : *agent_.passed ? Style::Good : Style::Bad;
       line(styled(std::move(score), style, options_.color));
@@ -75,15 +77,18 @@ class CardWriter {
       names = std::max(names, display_width(plain(shown_name(dimension))));
       scores = std::max(scores, display_width(score_of(dimension)));
     }
-    names = std::min(names, std::max(8, options_.width - scores - kBarColumns - 6));
+    names = std::min(names, std::max(8, options_.width - scores - bar_columns() - 6));
     for (const DimensionCard& dimension : agent_.dimensions) {
       const std::string name = pad_right(fit_width(plain(shown_name(dimension)), names), names);
       std::string shown = "  " + name + "  " + pad_left(score_of(dimension), scores);
-      if (dimension.max && dimension.mean) shown += "  " + bar(*dimension.mean, *dimension.max, kBarColumns);
+      if (dimension.max && dimension.mean)
+        shown += "  " + bar(*dimension.mean, *dimension.max, bar_columns());
       while (shown.back() == ' ') shown.pop_back();
       line(shown);
     }
   }
+
+  int bar_columns() const { return options_.width < kNarrow ? kNarrowBarColumns : kBarColumns; }
 
   static std::string score_of(const DimensionCard& dimension) {
     return or_dash(dimension.mean) + (dimension.max ? " / " + dimension.max->to_string() : "");

@@ -16,8 +16,20 @@ namespace {
 struct Fit {
   int bar;    ///< columns of the bar; 0: none
   int names;  ///< columns of id, name and team at most
+  bool with_team = true;
+  bool with_name = true;
+  bool with_pass_rate = true;
+  bool with_calls = true;
 };
-constexpr Fit kFits[] = {{10, 16}, {5, 16}, {5, 10}, {0, 10}, {0, 8}};
+constexpr Fit kFits[] = {{10, 16},
+                         {5, 16},
+                         {5, 10},
+                         {0, 10},
+                         {0, 8},
+                         {0, 8, false},
+                         {0, 8, false, false},
+                         {0, 8, false, false, false},
+                         {0, 8, false, false, false, false}};
 
 constexpr int kGap = 2;
 constexpr int kCostsAtLeast = 24;  // columns that what cost most needs to stand in the agent's own line
@@ -48,14 +60,14 @@ TextTable agents_table(const Report& report, Language language, Fit fit) {
   const auto heading = [&](MessageId id) { return to_text(id, language); };
   std::vector<TextTable::Column> columns{{heading(MessageId::CardRank), true},
                                          {heading(MessageId::CardAgent), false, fit.names}};
-  const bool with_names = any_name(report);
+  const bool with_names = fit.with_name && any_name(report);
   if (with_names) columns.push_back({heading(MessageId::CardName), false, fit.names});
-  columns.push_back({heading(MessageId::CardTeam), false, fit.names});
-  columns.push_back({heading(MessageId::CardCalls), true});
+  if (fit.with_team) columns.push_back({heading(MessageId::CardTeam), false, fit.names});
+  if (fit.with_calls) columns.push_back({heading(MessageId::CardCalls), true});
   columns.push_back({heading(MessageId::CardScore), true});
   if (fit.bar > 0) columns.push_back({std::string(static_cast<size_t>(fit.bar), ' ')});
   columns.push_back({heading(MessageId::CardGrade), false, 12});
-  columns.push_back({heading(MessageId::CardPassRate), true});
+  if (fit.with_pass_rate) columns.push_back({heading(MessageId::CardPassRate), true});
   columns.push_back({heading(MessageId::CardCritical), true});
 
   TextTable table(std::move(columns));
@@ -64,13 +76,13 @@ TextTable agents_table(const Report& report, Language language, Fit fit) {
     std::vector<TableCell> row{{agent.rank ? std::to_string(*agent.rank) : "-"},
                                {plain(shown_id(agent, language))}};
     if (with_names) row.push_back({plain(agent.name)});
-    row.push_back({plain(agent.team)});
-    row.push_back({std::to_string(agent.calls)});
+    if (fit.with_team) row.push_back({plain(agent.team)});
+    if (fit.with_calls) row.push_back({std::to_string(agent.calls)});
     row.push_back({agent.score ? agent.score->mean.to_string() : "-", style});
     if (fit.bar > 0)
       row.push_back({agent.score ? bar(agent.score->mean, agent.ceiling, fit.bar) : "", style});
     row.push_back({plain(agent.grade.value_or("-"))});
-    row.push_back({percent(agent.pass_rate)});
+    if (fit.with_pass_rate) row.push_back({percent(agent.pass_rate)});
     row.push_back(
         {std::to_string(agent.critical_calls), agent.critical_calls > 0 ? Style::Bad : Style::Plain});
     table.add(std::move(row));
@@ -111,7 +123,7 @@ std::string agents_lines(const Report& report, const TableOptions& options) {
     const std::string text = costs(report.agents[i], options.language);
     const bool with_heading = !beside && !text.empty();
     add(i + 1,
-        with_heading ? to_text(Message{MessageId::CardWholeCall, {heading, text}}, options.language) : text,
+        with_heading ? to_text(Message{MessageId::CardLabelled, {heading, text}}, options.language) : text,
         Style::Dim);
   }
   return out;
@@ -120,7 +132,8 @@ std::string agents_lines(const Report& report, const TableOptions& options) {
 std::string teams_lines(const Report& report, const TableOptions& options) {
   if (report.teams.empty()) return {};
   const auto heading = [&](MessageId id) { return to_text(id, options.language); };
-  TextTable table({{heading(MessageId::CardTeam), false, 24},
+  constexpr int kNumbers = 30;  // columns that the others take
+  TextTable table({{heading(MessageId::CardTeam), false, std::clamp(options.width - kNumbers, 8, 24)},
                    {heading(MessageId::CardAgents), true},
                    {heading(MessageId::CardCalls), true},
                    {heading(MessageId::CardMean), true},

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 
-#include "transcript/trim.h"
 #include "base/message_id.h"
+#include "transcript/snippet.h"
+#include "transcript/trim.h"
 
 namespace zhijian {
 
@@ -13,7 +14,7 @@ std::string all_names(const TableRecord& header) {
   std::string names;
   for (size_t i = 0; i < header.size(); ++i) {
     if (i > 0) names += ", ";
-    names += trim(header.cell(i));
+    names += snippet(trim(header.cell(i)));
   }
   return names;
 }

@@ -105,6 +105,8 @@ CASES = [
            "`turns[1].speaker` is missing (turns are counted from 1)"),
     Case("missing-column", {"in.csv": "call,agent,text\nx,A1,好\n"}, calls=1,
          rejects=("in.csv:1 there is no column `speaker` among call, agent, text; name it with --columns speaker=…",)),
+    Case("missing-header", {"in.csv": 'x,A1,客服,"您好，\n请问"\nx,A1,客户,好\n'}, calls=1,
+         rejects=("in.csv:1 there is no column `speaker` among x, A1, 客服, 您好，; name it with --columns speaker=…",)),
     Case("missing-cell", {"in.csv": "call,agent,queue,speaker,text\nc-1,A1,投诉,客服,不清楚\nc-2,A1,投诉,,好\nc-3,A1,投诉,客服,好\n"},
          calls=3, records=("c-1 1:0-3=不清楚", "c-3"), rejects=("in.csv:3 the cell in the column `speaker` is empty",)),
     Case("missing-role", {"in.txt": f"# call: r-1\n{HEAD}客服：好的。\n# call: r-2\n{HEAD}不知道。\n# call: r-3\n{HEAD}客服：好的。\n"},

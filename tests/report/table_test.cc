@@ -59,7 +59,7 @@ TEST_CASE("an agent that is not there has no card") {
 TEST_CASE("nothing is wider than the terminal") {
   const Report report = SampleDay().report();
   for (const Language language : {Language::English, Language::Simplified, Language::Traditional}) {
-    for (const int width : {72, 80, 100, 132, 200}) {
+    for (const int width : {40, 50, 60, 72, 80, 100, 132, 200}) {
       std::string all = scorecards_table(report, {width, false, language});
       for (const AgentCard& agent : report.agents)
         all += *agent_card(report, agent.agent, {width, false, language});
