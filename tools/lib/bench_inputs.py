@@ -7,6 +7,7 @@ are put together from them and from the scripted lines below.
 import json
 import random
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 AGENT_LINES = """您好，很高兴为您服务，请问有什么可以帮您？
@@ -60,12 +61,14 @@ class Inputs:
         return made
 
     def expressions(self, count):
-        """Expressions such as 请.{0,6}稍(等|候)."""
+        """Expressions such as 请.{0,6}稍(等|候): each begins with a character that is said in nearly every call."""
         rng = random.Random(2_000 + count)
+        said = Counter(character for word in self.talk_words for character in word)
+        common = [character for character, _ in said.most_common(40)]
         made = ["请.{0,6}稍(等|候)", "对不起.{0,10}(久等|不便)", "帮您(查|核实|登记)"]
         while len(made) < count:
-            first, second, third = (rng.choice(self.phrase_words) for _ in range(3))
-            made.append(f"{first}.{{0,{rng.randint(2, 8)}}}({second}|{third})")
+            word, other = rng.choice(self.phrase_words), rng.choice(self.phrase_words)
+            made.append(f"{rng.choice(common)}.{{0,{rng.randint(2, 8)}}}{word[0]}({word[1]}|{other[0]})")
         return made
 
     def approximate(self, count):
@@ -88,7 +91,8 @@ class Inputs:
                 line = words(1, 3) + rng.choice(phrases) + words(0, 2) + "。"
             elif rng.random() < 0.03:
                 head, rest = rng.choice(expressions[3:]).split(".{", 1)
-                line = head + words(0, 1) + rest.split("(", 1)[1].split("|")[0] + "。"
+                tail = rest.split("}", 1)[1].split("|", 1)[0]
+                line = head + words(0, 1) + tail.replace("(", "") + "。"
             elif rng.random() < 0.3:
                 line = rng.choice(AGENT_LINES)
             agent.append(line)
