@@ -2,8 +2,7 @@
 // ICU's Unicode data. Usage: fold_table OUT.cc OUT.tsv FOLDER_OF_OPENCC_DICTIONARIES
 //
 // A character's class holds everything that a dictionary turns it into, in either direction, for any
-// candidate, what stands in its place in a word of the phrase dictionaries, and everything of the same NFKC
-// case folding; the classes are the transitive closure of that.
+// candidate, and everything of the same NFKC case folding; the classes are the transitive closure of that.
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
@@ -135,8 +134,6 @@ class FoldTable {
          {"TSCharacters", "STCharacters", "TWVariants", "TWVariantsRev", "HKVariants", "HKVariantsRev"}) {
       add_dictionary(folder, name);
     }
-    // Some words are written with another character than the dictionaries of characters know: 家具, 傢俱.
-    for (const char* name : {"STPhrases", "TSPhrases"}) add_words(folder, name);
     choose_representatives();
     for (char32_t c = 0; c < kEnd; ++c) folded_[c] = fold(c);
   }
@@ -166,15 +163,6 @@ class FoldTable {
         classes_.join(from[0], to[0]);
         if (i == 0 && name == "TSCharacters") to_simplified_[from[0]] = to[0];
       }
-    });
-  }
-
-  /// What OpenCC turns a word into, character by character.
-  void add_words(const std::string& folder, const std::string& name) {
-    for_each_entry(folder, name, [&](const std::string& key, const std::vector<std::string>& values) {
-      const std::u32string from = to_utf32(key), to = values.empty() ? U"" : to_utf32(values[0]);
-      if (from.size() != to.size()) return;
-      for (size_t i = 0; i < from.size(); ++i) classes_.join(from[i], to[i]);
     });
   }
 

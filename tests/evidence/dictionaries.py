@@ -1,6 +1,5 @@
 #!/usr/bin/env python3
-"""Every entry of OpenCC's character dictionaries, and every word that its phrase dictionaries write with another
-character than those know (家具, 傢俱): a phrase written with one form is found in a call written with the
+"""Every entry of OpenCC's character dictionaries: a phrase written with one form is found in a call written with the
 other, and the evidence is the call's own words.
 
 usage: dictionaries.py PROGRAM FOLDER_OF_DICTIONARIES
@@ -15,28 +14,18 @@ import sys
 import tempfile
 
 DICTIONARIES = ("TSCharacters", "STCharacters", "TWVariants", "TWVariantsRev", "HKVariants", "HKVariantsRev")
-WORDS = ("STPhrases", "TSPhrases")
 OTHERS = [("标", "桩"), ("后", "石"), ("发", "友"), ("𠮷", "言"), ("㑩", "㑇"), ("乾", "坤")]
 CALL_SIZE = 200
 
 
-def read(folder, name):
-    dump = subprocess.run(["opencc_dict", "-i", folder / f"{name}.ocd2", "-o", "/dev/stdout", "-f", "ocd2", "-t",
-                           "text"], check=True, capture_output=True, timeout=60).stdout.decode()
-    for line in dump.splitlines():
-        key, values = line.split("\t")
-        yield key, values.split(" ")
-
-
 def entries(folder):
-    pairs = [(key, value) for name in DICTIONARIES for key, values in read(folder, name) for value in values]
-    known = {frozenset(pair) for pair in pairs}
-    for name in WORDS:
-        for key, values in read(folder, name):
-            differ = [frozenset(both) for both in zip(key, values[0]) if both[0] != both[1]]
-            if not known.issuperset(differ):
-                pairs.append((key, values[0]))
-    return pairs
+    for name in DICTIONARIES:
+        dump = subprocess.run(["opencc_dict", "-i", folder / f"{name}.ocd2", "-o", "/dev/stdout", "-f", "ocd2", "-t",
+                               "text"], check=True, capture_output=True, timeout=60).stdout.decode()
+        for line in dump.splitlines():
+            key, values = line.split("\t")
+            for value in values.split(" "):
+                yield key, value
 
 
 def scored(program, folder, phrases, texts):
@@ -60,7 +49,7 @@ def scored(program, folder, phrases, texts):
 
 def main():
     program, folder = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2])
-    pairs = entries(folder)
+    pairs = list(entries(folder))
     both_ways = [pair for one, other in pairs for pair in ((one, other), (other, one))]
     numbered = [(f"第{number}号{one}件", f"第{number}号{other}件") for number, (one, other)
                 in enumerate(both_ways + OTHERS)]

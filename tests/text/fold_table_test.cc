@@ -20,34 +20,13 @@ namespace {
 
 constexpr const char* kDictionaries[] = {"TSCharacters",  "STCharacters", "TWVariants",
                                          "TWVariantsRev", "HKVariants",   "HKVariantsRev"};
-constexpr const char* kWordDictionaries[] = {"STPhrases", "TSPhrases"};
 
-auto lexicon_of(const std::string& name) {
-  const auto path = std::string(OPENCC_DICTIONARIES) + "/" + name + ".ocd2";
-  return opencc::SerializableDict::NewFromFile<opencc::MarisaDict>(path)->GetLexicon();
-}
-
-/// Calls `visit(key, value)` for what a word is written with on both sides.
-template <typename Visit>
-void for_each_word(Visit visit) {
-  for (const char* name : kWordDictionaries) {
-    const auto lexicon = lexicon_of(name);
-    for (const auto& entry : *lexicon) visit(entry->Key(), entry->GetDefault());
-  }
-}
-
-/// Calls `visit(key, value)` for every entry and candidate, and for each character of words; only single
-/// characters can be one character.
+/// Calls `visit(key, value)` for every entry and candidate; only single characters can be one character.
 template <typename Visit>
 void for_each_pair(Visit visit) {
-  for_each_word([&](const std::string& key, const std::string& value) {
-    const std::u32string from = to_utf32(key), to = to_utf32(value);
-    for (size_t i = 0; from.size() == to.size() && i < from.size(); ++i) {
-      if (from[i] != to[i]) visit(to_utf8(std::u32string(1, from[i])), to_utf8(std::u32string(1, to[i])));
-    }
-  });
   for (const char* name : kDictionaries) {
-    const auto lexicon = lexicon_of(name);
+    const auto path = std::string(OPENCC_DICTIONARIES) + "/" + name + ".ocd2";
+    const auto lexicon = opencc::SerializableDict::NewFromFile<opencc::MarisaDict>(path)->GetLexicon();
     for (const auto& entry : *lexicon) {
       for (const std::string& value : entry->Values()) {
         if (count_code_points(entry->Key()) == 1 && count_code_points(value) == 1) visit(entry->Key(), value);
@@ -84,16 +63,6 @@ TEST_CASE("both sides of every entry of the character dictionaries fold to the s
     if (folded(key) != folded(value)) FAIL_CHECK(key << " and " << value << " differ");
   });
   CHECK(pairs > 8000);
-}
-
-TEST_CASE("words that OpenCC writes with another character fold to the same") {
-  size_t words = 0;
-  for_each_word([&](const std::string& key, const std::string& value) {
-    ++words;
-    if (folded(key) != folded(value)) FAIL_CHECK(key << " and " << value << " differ");
-  });
-  CHECK(words > 40000);
-  CHECK(folded("家具") == folded("傢俱"));
 }
 
 TEST_CASE("no more is one than the dictionaries, NFKC and case folding say") {
