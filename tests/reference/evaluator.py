@@ -102,8 +102,7 @@ class CallEvaluator:
                        for name, wanted in leaf.value.items()]
             truth = False if False in answers else None if None in answers else True
             return Result(truth, [nowhere()] if truth else [])
-        anywhere = where.only_turn is None or "after" in leaf.how or "before" in leaf.how
-        if leaf.speaker and not any(anywhere or turn.number == where.only_turn for turn in self.turns_counted(leaf)):
+        if leaf.speaker and not any(where.only_turn in (None, turn.number) for turn in self.turns_counted(leaf)):
             return Result(False)
         try:
             allowed = self.reach(leaf, where)
