@@ -237,6 +237,9 @@ Answer ConditionEvaluator::ask_leaf(const Node& node, const Surroundings& around
   // A part with nothing to look at is false; whether that makes a rule `na` is the rule's business.
   const Who whose_turns = turns_asked(node);
   if (text().turn_count(whose_turns) == 0) return answer;
+  const bool others_turn =
+      around.only_turn != kNoTurn && !is_asked(whose_turns, text().turns()[around.only_turn].speaker);
+  if (others_turn) return answer;
   const Reach reach = this->reach(node, around);
   if (reach.times_missing || reach.moment_unknown) {
     set_unknown(answer, message(MessageId::lacks_times));
