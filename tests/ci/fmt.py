@@ -207,6 +207,8 @@ def main():
             root = read(text)
         except (UnicodeDecodeError, yaml.YAMLError):
             root = None
+        if not isinstance(root, yaml.MappingNode):
+            root = None  # no rubric, which `fmt` says
         status, _, why = fmt(program, raw.decode(errors="surrogateescape")) if root is not None else (2, "", "")
         if root is None or status == 2:
             # Broken in a way that a test of `lint` wants, which is an error and changes nothing.
