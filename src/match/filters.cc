@@ -1,5 +1,7 @@
 #include "match/filters.h"
 
+#include <algorithm>
+
 namespace zhijian {
 
 namespace {
@@ -54,6 +56,16 @@ class FilterMaker {
     }
   }
 
+  /// Single characters are met all over a call: where an expression needs words as well, they tell enough.
+  static void drop_common(RegexNeeds& needs) {
+    const auto is_common = [](const std::vector<std::u32string>& clause) {
+      return std::any_of(clause.begin(), clause.end(), [](const std::u32string& l) { return l.size() < 2; });
+    };
+    if (!std::all_of(needs.clauses.begin(), needs.clauses.end(), is_common)) {
+      std::erase_if(needs.clauses, is_common);
+    }
+  }
+
   /// False where any expression of the search may match whatever a text holds.
   bool filter_regexes(uint32_t index) {
     const RegexSearch& regexes = rubric_.regexes[rubric_.searches[index].first_pattern];
@@ -61,6 +73,7 @@ class FilterMaker {
     for (uint32_t i = 0; i < regexes.size(); ++i) {
       needs.push_back(regex_needs(regexes.folded_pattern(i)));
       if (needs.back().clauses.empty()) return false;
+      drop_common(needs.back());
     }
     for (uint32_t i = 0; i < needs.size(); ++i) rubric_.regex_filter.add(needs[i], index, i);
     return true;
