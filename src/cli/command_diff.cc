@@ -84,7 +84,7 @@ Result<ExitStatus> diff(const Options& options, Plan plan, const CompiledRubrics
   auto outputs = DiffOutputs::open(options, console);
   if (!outputs) return unexpected(outputs.error());
   DiffReport report = diff_rubrics(*rubrics.front(), *rubrics.back(), console.language());
-  WarningCounts warnings{};
+  InputWarnings warnings;
   if (!options.paths.empty()) {
     plan.request.before = rubrics.front();
     plan.request.after = rubrics.back();
@@ -92,7 +92,7 @@ Result<ExitStatus> diff(const Options& options, Plan plan, const CompiledRubrics
     DiffResult result = diff_calls(plan.request, report.changes, listener);
     if (result.impact.input.calls == 0) return unexpected(message(MessageId::kNoCalls));
     report.impact = std::move(result.impact);
-    warnings = result.warnings;
+    warnings = std::move(result.warnings);
   }
   for (const FailCondition& condition : plan.conditions)
     report.conditions.push_back(evaluate(condition, report));

@@ -7,6 +7,7 @@
 #include "cli/console.h"
 #include "cli/explanation.h"
 #include "cli/rubrics.h"
+#include "cli/run_summary.h"
 #include "cli/settings.h"
 #include "report/explanation_json.h"
 #include "rubric/did_you_mean.h"
@@ -69,7 +70,7 @@ class Search final : public CallHandler {
 };
 
 /// CALL is the id of a call in the paths; without paths it is a file that holds just one.
-Result<Call> find_call(const Options& options) {
+Result<Call> find_call(const Options& options, Console& console) {
   const bool by_id = !options.paths.empty();
   const auto paths = input_paths(by_id ? options.paths : std::vector{options.call});
   if (!paths) return unexpected(paths.error());
@@ -79,6 +80,7 @@ Result<Call> find_call(const Options& options) {
   CallParser parser(*reading);
   ChunkReader reader(*paths, *reading);
   while (const auto chunk = reader.next()) {
+    if (chunk->guessed_encoding) tell_guess({chunk->file, chunk->encoding}, console);
     parser.parse(*chunk, search);
     if (search.done()) break;
   }
@@ -145,7 +147,7 @@ ExitStatus run(const Options& options, Console& console) {
     console.error(message(MessageId::kBadValue, "--format", options.format, "table, json"));
     return ExitStatus::CannotStart;
   }
-  const auto call = find_call(options);
+  const auto call = find_call(options, console);
   if (!call) return console.error(call.error()), ExitStatus::CannotStart;
   const auto rubrics = load_rubrics(options, console);
   if (!rubrics) return ExitStatus::CannotStart;

@@ -7,6 +7,7 @@
 #include "cli/commands.h"
 #include "cli/console.h"
 #include "cli/input_file.h"
+#include "cli/run_summary.h"
 #include "cli/text_output.h"
 #include "text/convert.h"
 #include "text/encoding.h"
@@ -17,7 +18,8 @@ namespace {
 
 /// Converts a whole text in whichever encoding it is.
 Result<void> convert_rest(const std::string& name, InputFile& input, std::string bytes,
-                          const Options& options, const Converter& converter, TextOutput& output) {
+                          const Options& options, const Converter& converter, TextOutput& output,
+                          Console& console) {
   for (;;) {
     const auto more = input.read(bytes);
     if (!more) return unexpected(more.error());
@@ -28,13 +30,14 @@ Result<void> convert_rest(const std::string& name, InputFile& input, std::string
   if (!decoded) {
     return unexpected(message(MessageId::kCannotDecode, name, std::to_string(decoded.error().line)));
   }
+  if (decoded->guessed) tell_guess({name, decoded->encoding}, console);
   return output.write(converter.convert(decoded->text));
 }
 
 /// Converts line by line while the text is UTF-8, so that a pipe that stays open is served as it goes.
 /// OpenCC's dictionaries know no line breaks: converting lines apart changes nothing.
 Result<void> convert_file(const std::string& path, const Options& options, const Converter& converter,
-                          TextOutput& output) {
+                          TextOutput& output, Console& console) {
   InputFile input(path);
   std::string bytes;
   bool converted_some = false;
@@ -47,7 +50,7 @@ Result<void> convert_file(const std::string& path, const Options& options, const
                                 ready.find('\0') != std::string_view::npos ||
                                 find_invalid_utf8(ready) != std::string_view::npos;
     if (other_encoding && !converted_some) {
-      return convert_rest(path, input, std::move(bytes), options, converter, output);
+      return convert_rest(path, input, std::move(bytes), options, converter, output, console);
     }
     if (find_invalid_utf8(ready) != std::string_view::npos) {
       return unexpected(message(MessageId::kNotUtf8, path));
@@ -85,7 +88,7 @@ Result<void> normalize(const Options& options, Console& console) {
   if (!output) return unexpected(output.error());
   const std::vector<std::string> standard_input = {"-"};
   for (const std::string& path : options.paths.empty() ? standard_input : options.paths) {
-    if (const auto done = convert_file(path, options, *converter, *output); !done) return done;
+    if (const auto done = convert_file(path, options, *converter, *output, console); !done) return done;
   }
   return output->commit();
 }

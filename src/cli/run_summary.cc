@@ -26,17 +26,26 @@ void tell_reject(const Reject& reject, Console& console) {
 }  // namespace
 
 void tell_input_faults(const InputCounts& counts, const std::vector<Reject>& rejects,
-                       const WarningCounts& warnings, Console& console) {
+                       const InputWarnings& warnings, Console& console) {
   if (console.quiet()) return;
   const size_t shown = console.verbose() > 0 ? rejects.size() : std::min(rejects.size(), kRejectsShown);
   for (size_t i = 0; i < shown; ++i) tell_reject(rejects[i], console);
   const uint64_t rejected = counts.rejected;
   if (rejected > shown) console.note(message(MessageId::kMoreRejects, std::to_string(rejected - shown)));
-  for (size_t i = 0; i < warnings.size(); ++i) {
-    const bool only_on_request = static_cast<ReadWarning>(i) == ReadWarning::GuessedEncoding;
-    if (warnings[i] == 0 || (only_on_request && console.verbose() == 0)) continue;
-    console.warning(message(kWarningMessages[i], std::to_string(warnings[i])));
+  for (size_t i = 0; i < warnings.counts.size(); ++i) {
+    const bool listed = static_cast<ReadWarning>(i) == ReadWarning::GuessedEncoding;
+    if (listed && console.verbose() == 0) continue;
+    const size_t told = listed ? warnings.guesses.size() : 0;
+    if (listed) {
+      for (const GuessedEncoding& guess : warnings.guesses) tell_guess(guess, console);
+    }
+    if (warnings.counts[i] == told) continue;
+    console.warning(message(kWarningMessages[i], std::to_string(warnings.counts[i])));
   }
+}
+
+void tell_guess(const GuessedEncoding& guess, Console& console) {
+  if (console.verbose() > 0) console.note(message(MessageId::kGuessedEncoding, guess.file, guess.encoding));
 }
 
 ExitStatus judge(const Report& report, const Gates& gates, const Options& options, const std::string& command,

@@ -9,7 +9,9 @@
 #include <thread>
 
 #include "base/message_id.h"
+#include "rubric/did_you_mean.h"
 #include "text/encoding.h"
+#include "transcript/fields.h"
 
 namespace zhijian {
 
@@ -29,6 +31,14 @@ unexpected<Message> bad_value(const std::string& option, const std::string& valu
   return unexpected(message(MessageId::kBadValue, option, value, std::move(expected)));
 }
 
+/// A slip in the name of a field would make metadata of it.
+Result<void> check_field(const std::string& name) {
+  if (field_of(name)) return {};
+  const std::string_view nearest = did_you_mean(name, field_names());
+  if (nearest.empty()) return {};
+  return unexpected(message(MessageId::kNoSuchFieldSuggest, name, std::string(nearest)));
+}
+
 /// "text=内容,speaker=说话人" into pairs.
 Result<std::vector<std::pair<std::string, std::string>>> parse_columns(
     const std::vector<std::string>& lists) {
@@ -41,6 +51,7 @@ Result<std::vector<std::pair<std::string, std::string>>> parse_columns(
       if (equals == 0 || equals == std::string::npos || equals + 1 == pair.size()) {
         return bad_value("--columns", list, "text=内容,speaker=角色");
       }
+      if (const auto known = check_field(pair.substr(0, equals)); !known) return unexpected(known.error());
       columns.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
       at = end + 1;
     }

@@ -20,12 +20,12 @@ namespace {
 
 /// What a line of block YAML begins with: blanks, perhaps a dash, perhaps a key.
 struct LineStart {
-  size_t indent = 0;         ///< blanks before anything
-  bool dash = false;         ///< `- ` follows them
-  size_t key_column = 0;     ///< where the key stands, behind the dash
-  std::string_view key;      ///< empty where the line has none
-  bool tight_dash = false;   ///< `-id:`: the key begins with a dash
-  bool has_content = false;  ///< it is neither empty nor a comment
+  size_t indent = 0;          ///< blanks before anything
+  bool dash = false;          ///< `- ` follows them
+  size_t key_column = 0;      ///< where the key stands, behind the dash
+  std::string_view key;       ///< empty where the line has none
+  std::string_view dash_key;  ///< `id` of `-id:`, where the key begins with a dash
+  bool has_content = false;   ///< it is neither empty nor a comment
   size_t colon() const { return key_column + key.size(); }
 };
 
@@ -45,7 +45,7 @@ LineStart read_start(std::string_view line) {
       std::min(rest.find(": "), rest.ends_with(':') ? rest.size() - 1 : std::string_view::npos);
   if (colon == std::string_view::npos) return start;
   start.key = rest.substr(0, colon);
-  start.tight_dash = start.key.starts_with('-');
+  if (start.key.starts_with('-')) start.dash_key = start.key.substr(1);
   if (!is_name(start.key)) start.key = {};
   return start;
 }
@@ -196,9 +196,9 @@ class SyntaxReporter {
     for (const int number : {number_, line_before(number_)}) {
       if (number == 0) continue;
       const LineStart start = read_start(file_->line(number));
-      if (!start.tight_dash) continue;
+      if (start.dash_key.empty()) continue;
       report(diagnostics_, DiagnosticCode::dash_before_phrase, place(number, start.indent, 1), {},
-             message(MessageId::help_dash));
+             message(MessageId::help_dash_key, std::string(start.dash_key)));
       return true;
     }
     return false;

@@ -10,7 +10,17 @@
 
 namespace zhijian {
 
-using WarningCounts = std::array<uint64_t, static_cast<size_t>(ReadWarning::kCount)>;
+/// A file that says nowhere in which encoding it is.
+struct GuessedEncoding {
+  std::string file;
+  std::string encoding;
+};
+
+/// What could be read all the same but should be known.
+struct InputWarnings {
+  std::array<uint64_t, static_cast<size_t>(ReadWarning::kCount)> counts{};
+  std::vector<GuessedEncoding> guesses;  ///< in input order
+};
 
 /// What one chunk leads to, apart from the scorecards.
 struct ChunkResult {
@@ -18,7 +28,7 @@ struct ChunkResult {
   uint64_t scored = 0;
   std::vector<Reject> rejects;       ///< in input order
   std::vector<std::string> streams;  ///< the bytes of each output of records
-  WarningCounts warnings{};
+  InputWarnings warnings;
 };
 
 }  // namespace zhijian

@@ -11,6 +11,7 @@ namespace zhijian {
 ChunkResult ChunkRunner::run(const Chunk& chunk, const InTurn& in_turn) {
   result_ = {};
   result_.streams.resize(streams_);
+  if (chunk.guessed_encoding) result_.warnings.guesses.push_back({chunk.file, chunk.encoding});
   call_count_ = 0;
   rejects_.clear();
   parser_.parse(chunk, *this);
@@ -38,7 +39,7 @@ void ChunkRunner::on_reject(Reject reject) {
 }
 
 void ChunkRunner::on_warning(ReadWarning kind, uint64_t count) {
-  result_.warnings[static_cast<size_t>(kind)] += count;
+  result_.warnings.counts[static_cast<size_t>(kind)] += count;
 }
 
 void ChunkRunner::tell_duplicates(SeenCalls& seen) {

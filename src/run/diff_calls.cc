@@ -59,7 +59,7 @@ DiffResult diff_calls(const DiffRequest& request, const RubricChanges& changes, 
   RunResult run = run_calls(request.input, 0, tasks, listener);
   ImpactTotals totals(rubric_of(*request.before), rubric_of(*request.after), changes);
   for (DiffTask* task : learned) totals.merge(std::move(task->totals()));
-  return {totals.impact(run.counts, run.scored, std::move(run.rejects)), run.warnings};
+  return {totals.impact(run.counts, run.scored, std::move(run.rejects)), std::move(run.warnings)};
 }
 
 }  // namespace zhijian

@@ -17,7 +17,7 @@ struct DiffRequest {
 
 struct DiffResult {
   CallImpact impact;
-  WarningCounts warnings{};
+  InputWarnings warnings;
 };
 
 /// Scores the same calls by both rubrics, in one pass; see run_calls(). `changes` is what differs between

@@ -54,7 +54,14 @@ void add(const ChunkResult& from, RunResult& to) {
   to.counts.duplicates += from.counts.duplicates;
   to.counts.not_applicable += from.counts.not_applicable;
   to.counts.not_applicable_missing_field += from.counts.not_applicable_missing_field;
-  for (size_t i = 0; i < to.warnings.size(); ++i) to.warnings[i] += from.warnings[i];
+  for (size_t i = 0; i < to.warnings.counts.size(); ++i) to.warnings.counts[i] += from.warnings.counts[i];
+}
+
+/// As many as there is room for.
+template <typename Item>
+void move_all(std::vector<Item>& from, std::vector<Item>& to) {
+  const size_t kept = std::min(from.size(), kMaxRejectsKept - to.size());
+  std::move(from.begin(), from.begin() + static_cast<std::ptrdiff_t>(kept), std::back_inserter(to));
 }
 
 void consume(ChunkResult& chunk, RunResult& result, RunListener& listener) {
@@ -62,9 +69,8 @@ void consume(ChunkResult& chunk, RunResult& result, RunListener& listener) {
     if (!chunk.streams[i].empty()) listener.on_records(i, chunk.streams[i]);
   }
   add(chunk, result);
-  const size_t kept = std::min(chunk.rejects.size(), kMaxRejectsKept - result.rejects.size());
-  std::move(chunk.rejects.begin(), chunk.rejects.begin() + static_cast<std::ptrdiff_t>(kept),
-            std::back_inserter(result.rejects));
+  move_all(chunk.rejects, result.rejects);
+  move_all(chunk.warnings.guesses, result.warnings.guesses);
 }
 
 /// Takes results as they come, in order, until all are there.

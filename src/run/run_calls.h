@@ -34,7 +34,8 @@ struct CallInput {
   ReadOptions reading;
 };
 
-/// More rejects than anybody reads; what comes after is only counted, so that memory stays bounded.
+/// More rejects than anybody reads; what comes after is only counted, so that memory stays bounded. Likewise
+/// for guessed encodings.
 inline constexpr size_t kMaxRejectsKept = 10'000;
 
 /// What is told of the input: calls = scored + rejected + duplicates + not applicable.
@@ -42,7 +43,7 @@ struct RunResult {
   uint64_t scored = 0;
   InputCounts counts;
   std::vector<Reject> rejects;  ///< in input order; at most kMaxRejectsKept of counts.rejected
-  WarningCounts warnings{};
+  InputWarnings warnings;
 };
 
 struct RunProgress {

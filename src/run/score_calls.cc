@@ -54,7 +54,7 @@ ScoreResult score_calls(const ScoreRequest& request, RunListener& listener) {
     tasks.push_back(std::move(task));
   }
   RunResult run = run_calls(request.input, request.streams.size(), tasks, listener);
-  ScoreResult result{{}, run.counts, std::move(run.rejects), run.warnings};
+  ScoreResult result{{}, run.counts, std::move(run.rejects), std::move(run.warnings)};
   for (ScoreTask* task : learned) result.scorecards.merge(std::move(task->scorecards()));
   assert(result.scorecards.scored() == run.scored);
   return result;

@@ -29,7 +29,7 @@ struct ScoreResult {
   Scorecards scorecards;
   InputCounts counts;
   std::vector<Reject> rejects;
-  WarningCounts warnings{};
+  InputWarnings warnings;
 };
 
 /// Reads, scores and adds up calls, on `jobs` threads; see run_calls(). What comes out is the same for every

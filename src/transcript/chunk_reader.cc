@@ -2,6 +2,7 @@
 
 #include "base/message_id.h"
 #include "transcript/format_guess.h"
+#include "transcript/own_results.h"
 #include "transcript/path_walker.h"
 #include "transcript/splitter.h"
 #include "transcript/trim.h"
@@ -130,6 +131,8 @@ std::optional<Chunk> ChunkReader::Implementation::open(PathWalker::Found found) 
     problem = source->broken() ? *source->broken()
                                : message(source->text().empty() ? MessageId::RejectEmptyFile
                                                                 : MessageId::RejectUnknownFormat);
+  } else if (const auto kind = own_result(source->text())) {
+    problem = message(MessageId::RejectOwnResult, *kind);
   }
   if (problem) {
     const uint32_t line = source->line();

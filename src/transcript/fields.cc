@@ -116,6 +116,12 @@ std::string_view field_name(Field field) {
   return {};
 }
 
+std::vector<std::string_view> field_names() {
+  std::vector<std::string_view> found;
+  for (const Names& names : all_names()) found.push_back(names.name);
+  return found;
+}
+
 void set_call_field(CallBuilder& builder, std::string_view name, std::string_view value, uint32_t line) {
   const std::optional<Field> field = field_of(name);
   if (!field) return builder.add_meta(name, value);

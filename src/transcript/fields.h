@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "transcript/call_builder.h"
 
@@ -36,6 +37,9 @@ std::optional<Field> field_of(std::string_view name);
 
 /// The name that the transcript format gives it: "call", "agent_name", "begin".
 std::string_view field_name(Field field);
+
+/// All of these names.
+std::vector<std::string_view> field_names();
 
 /// Sets one of the call's own data (not of a segment) from text, or makes the call fail. Fields that are of
 /// segments, or of no kind that is known, are metadata under their own name.

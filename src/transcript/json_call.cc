@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include "base/message_id.h"
+#include "transcript/own_results.h"
 
 namespace zhijian::json {
 
@@ -53,7 +54,18 @@ bool CallReader::read_field(std::string_view key) {
   if (is_named(key, "meta")) return read_meta();
   if (is_named(key, "agent") && document_.tokens().front() == '{') return read_agent();
   if (const TextField* known = find_field(key, kTextFields)) return read_text(*known);
+  if (is_named(key, "schema")) return read_schema(key);
   return read_meta_field(key);
+}
+
+/// Metadata like others, but where it says that this is no call.
+bool CallReader::read_schema(std::string_view key) {
+  if (document_.tokens().front() != '"') return read_meta_field(key);
+  if (const Fault fault = document_.values().read_scalar(memory_); fault != Fault::None)
+    return document_.fail(fault);
+  if (is_schema_of_result(memory_)) return document_.fail(message(MessageId::RejectOwnResult, memory_));
+  document_.builder().add_meta(key, memory_);
+  return !document_.builder().failed();
 }
 
 bool CallReader::read_text(const TextField& field) {

@@ -29,6 +29,7 @@ class CallReader {
   bool read_text(const TextField& field);
   bool read_agent();
   bool read_duration();
+  bool read_schema(std::string_view key);
   bool read_meta();
   bool read_meta_field(std::string_view key);
   bool add_nested();
