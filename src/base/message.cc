@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "base/shown_bytes.h"
+
 namespace zhijian {
 
 /// Traditional templates, in the order of MessageId; made at build time by generate/traditional_messages.cc.
@@ -35,7 +37,7 @@ std::string to_text(const Message& message, Language language) {
     const bool mark = source[at] == '{' && at + 2 < source.size() && source[at + 2] == '}';
     const size_t index = mark ? static_cast<size_t>(source[at + 1] - '0') : 10;
     if (index < message.arguments.size()) {
-      out += message.arguments[index];
+      out += shown_bytes(message.arguments[index]);
       at += 2;
     } else {
       out += source[at];

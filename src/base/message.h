@@ -30,7 +30,7 @@ Message message(MessageId id, Args&&... arguments) {
 /// The template of a message, with its {0} marks.
 std::string_view message_template(MessageId id, Language language);
 
-/// The message as text. A `{n}` without an argument stays as it is.
+/// The message as text, valid UTF-8 whatever the arguments are. A `{n}` without an argument stays as it is.
 std::string to_text(const Message& message, Language language);
 std::string to_text(MessageId id, Language language);
 

@@ -37,7 +37,8 @@ void read_part(JsonFields& fields, bool with_text, HitRecord::Part& part) {
 
 Failed read_moment(element value, HitRecord& hit) {
   return read_object(value, [&](JsonFields& fields) {
-    HitRecord::Moment& moment = hit.moment.emplace();
+    // Not emplace(), which Clang 14 refuses for a nested type with initial values.
+    HitRecord::Moment& moment = *(hit.moment = HitRecord::Moment{});
     fields.required("turn", moment.turn);
     read_part(fields, true, moment.part);
   });

@@ -1,6 +1,7 @@
 #include <mutex>
 
 #include "base/message_id.h"
+#include "base/shown_bytes.h"
 #include "transcript/format_guess.h"
 #include "transcript/own_results.h"
 #include "transcript/path_walker.h"
@@ -94,7 +95,7 @@ std::optional<Chunk> ChunkReader::Implementation::next() {
       if (auto rejected = open(std::move(*found))) return rejected;
     }
     Chunk chunk;
-    chunk.file = file;
+    chunk.file = shown_bytes(file);
     chunk.format = format;
     chunk.encoding = source->encoding();
     if (splitter->next(chunk)) {
@@ -111,7 +112,7 @@ std::optional<Chunk> ChunkReader::Implementation::next() {
 
 Chunk ChunkReader::Implementation::reject(Message reason, uint32_t line) const {
   Chunk chunk;
-  chunk.file = file;
+  chunk.file = shown_bytes(file);
   reject_chunk(chunk, line, std::move(reason));
   return chunk;
 }

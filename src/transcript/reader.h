@@ -59,7 +59,7 @@ enum class ReadWarning : uint8_t {
 
 /// A piece of input with whole calls in it, small enough to be handed to a thread.
 struct Chunk {
-  std::string file;         ///< as the user gave it, "-" for standard input
+  std::string file;         ///< as the user gave it, in valid UTF-8; "-" for standard input
   uint32_t first_line = 1;  ///< line of the file on which `bytes` begins
   uint32_t first_call =
       0;  ///< number of calls of this file in the chunks before, where the format shows it, for ids

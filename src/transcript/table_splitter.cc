@@ -1,9 +1,10 @@
 #include <unordered_set>
 
+#include "base/message_id.h"
+#include "base/utf8.h"
 #include "transcript/splitter.h"
 #include "transcript/table_layout.h"
 #include "transcript/trim.h"
-#include "base/message_id.h"
 
 namespace zhijian {
 
@@ -116,7 +117,8 @@ class TableSplitter : public Splitter {
   /// Rejects the call at the begin of the text and goes to the next one without holding it.
   bool skip_call(Chunk& chunk, Message reason) {
     scattered_ = false;
-    reject_chunk(chunk, source_.line(), std::move(reason), id_);
+    const bool readable = find_invalid_utf8(id_) == std::string::npos;
+    reject_chunk(chunk, source_.line(), std::move(reason), readable ? id_ : "");
     ++total_;
     for (;;) {
       const size_t row = scanned_;

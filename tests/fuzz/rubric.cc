@@ -1,4 +1,5 @@
 // Any bytes as a rubric: it is loaded, linted and compiled, or something is found, at a place that exists.
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -15,9 +16,11 @@ using namespace zhijian;
 
 namespace {
 
-Result<std::string> no_file(const std::string&) {
-  return unexpected(Message{});
-}
+/// There is nothing that could be extended.
+class NoFiles final : public RubricSource {
+ public:
+  Result<std::string> read(const std::string&) const override { return unexpected(Message{}); }
+};
 
 void check(const Diagnostics& diagnostics) {
   for (const Diagnostic& finding : diagnostics.all()) {
@@ -44,7 +47,7 @@ bool has_error(const Diagnostics& diagnostics) {
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   LoadOptions options;
-  options.read_file = no_file;
+  options.source = std::make_shared<NoFiles>();
   Diagnostics diagnostics;
   const std::string text(reinterpret_cast<const char*>(data), size);
   const std::optional<Rubric> rubric = load_rubric_text("fuzz.yaml", text, options, diagnostics);
