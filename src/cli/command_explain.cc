@@ -79,10 +79,10 @@ Result<Call> find_call(const Options& options, Console& console) {
   Search search(by_id ? options.call : "");
   CallParser parser(*reading);
   ChunkReader reader(*paths, *reading);
-  while (const auto chunk = reader.next()) {
-    if (chunk->guessed_encoding) tell_guess({chunk->file, chunk->encoding}, console);
-    parser.parse(*chunk, search);
-    if (search.done()) break;
+  Chunk chunk;
+  while (!search.done() && reader.next(chunk)) {
+    if (chunk.guessed_encoding) tell_guess({chunk.file, chunk.encoding}, console);
+    parser.parse(chunk, search);
   }
   return search.take();
 }

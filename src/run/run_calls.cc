@@ -6,46 +6,14 @@
 #include <thread>
 
 #include "run/chunk_runner.h"
+#include "run/ordered_work.h"
 #include "run/seen_calls.h"
-#include "run/work_queue.h"
 
 namespace zhijian {
 
 namespace {
 
-using std::chrono::milliseconds;
-
-constexpr milliseconds kProgressInterval{100};
-
-/// What the threads of one run share.
-struct Run {
-  explicit Run(size_t workers) : queue(2 * workers + 1) {}
-
-  WorkQueue queue;
-  SeenCalls seen;  ///< of the worker whose turn it is
-  std::atomic<uint64_t> bytes_read = 0, bytes_total = 0;
-};
-
-void read_chunks(const CallInput& input, Run& run) {
-  ChunkReader reader(input.paths, input.reading);
-  while (auto chunk = reader.next()) {
-    run.bytes_read = reader.bytes_read();
-    run.bytes_total = reader.bytes_total();
-    run.queue.put(std::move(*chunk));
-  }
-  run.queue.close();
-}
-
-void take_chunks(ChunkRunner& runner, Run& run) {
-  while (const auto work = run.queue.take()) {
-    const auto in_turn = [&](const std::function<void(SeenCalls&)>& tell) {
-      run.queue.wait_for_turn(work->number);
-      tell(run.seen);
-      run.queue.pass_turn();
-    };
-    run.queue.finish(work->number, runner.run(work->chunk, in_turn));
-  }
-}
+constexpr std::chrono::milliseconds kProgressInterval{100};
 
 void add(const ChunkResult& from, RunResult& to) {
   to.scored += from.scored;
@@ -64,26 +32,49 @@ void move_all(std::vector<Item>& from, std::vector<Item>& to) {
   std::move(from.begin(), from.begin() + static_cast<std::ptrdiff_t>(kept), std::back_inserter(to));
 }
 
-void consume(ChunkResult& chunk, RunResult& result, RunListener& listener) {
-  for (size_t i = 0; i < chunk.streams.size(); ++i) {
-    if (!chunk.streams[i].empty()) listener.on_records(i, chunk.streams[i]);
-  }
-  add(chunk, result);
-  move_all(chunk.rejects, result.rejects);
-  move_all(chunk.warnings.guesses, result.warnings.guesses);
-}
+/// Adds up results, and tells the listener of them.
+class Collector final : public OrderedWork::Consumer {
+ public:
+  Collector(const ChunkReader& reader, RunListener& listener) : reader_(reader), listener_(listener) {}
 
-/// Takes results as they come, in order, until all are there.
-void consume_all(Run& run, RunResult& result, RunListener& listener) {
-  for (ChunkResult chunk;;) {
-    auto answer = run.queue.next(chunk, milliseconds{0});
-    if (answer == WorkQueue::Answer::Nothing) {
-      listener.on_idle();
-      answer = run.queue.next(chunk, kProgressInterval);
+  void take(ChunkResult& chunk) override {
+    for (size_t i = 0; i < chunk.streams.size(); ++i) {
+      if (!chunk.streams[i].empty()) listener_.on_records(i, chunk.streams[i]);
     }
-    if (answer == WorkQueue::Answer::End) return;
-    if (answer == WorkQueue::Answer::Result) consume(chunk, result, listener);
-    listener.on_progress({result.counts.calls, run.bytes_read, run.bytes_total});
+    add(chunk, result_);
+    move_all(chunk.rejects, result_.rejects);
+    move_all(chunk.warnings.guesses, result_.warnings.guesses);
+    show_progress();
+  }
+
+  void rest() override {
+    listener_.on_idle();
+    show_progress();
+  }
+
+  RunResult& result() { return result_; }
+
+ private:
+  void show_progress() {
+    listener_.on_progress({result_.counts.calls, reader_.bytes_read(), reader_.bytes_total()});
+  }
+
+  const ChunkReader& reader_;
+  RunListener& listener_;
+  RunResult result_;
+};
+
+/// What each thread does.
+void run_chunks(ChunkRunner& runner, OrderedWork& work, SeenCalls& seen, Collector& collector) {
+  Chunk chunk;
+  while (const auto number = work.take(chunk)) {
+    const auto in_turn = [&](const std::function<void(SeenCalls&)>& tell) {
+      work.wait_for_turn(*number);
+      tell(seen);
+      work.pass_turn();
+    };
+    work.finish(*number, runner.run(chunk, in_turn));
+    work.hand_on(collector);
   }
 }
 
@@ -92,20 +83,22 @@ void consume_all(Run& run, RunResult& result, RunListener& listener) {
 RunResult run_calls(const CallInput& input, size_t streams, std::span<const std::unique_ptr<CallTask>> tasks,
                     RunListener& listener) {
   assert(!tasks.empty());
-  Run run(tasks.size());
+  ChunkReader reader(input.paths, input.reading);
+  OrderedWork work(2 * tasks.size() + 1, [&reader](Chunk& chunk) { return reader.next(chunk); });
+  SeenCalls seen;
+  Collector collector(reader, listener);
   std::vector<std::unique_ptr<ChunkRunner>> runners;
   std::vector<std::thread> threads;
-  threads.emplace_back([&] { read_chunks(input, run); });
   for (const auto& task : tasks) {
     ChunkRunner& runner = *runners.emplace_back(std::make_unique<ChunkRunner>(input.reading, streams, *task));
-    threads.emplace_back([&runner, &run] { take_chunks(runner, run); });
+    threads.emplace_back([&] { run_chunks(runner, work, seen, collector); });
   }
-  RunResult result;
-  consume_all(run, result, listener);
+  while (!work.wait_for_end(kProgressInterval)) work.hand_on(collector);
   for (std::thread& thread : threads) thread.join();
+  RunResult& result = collector.result();
   [[maybe_unused]] const InputCounts& counts = result.counts;
   assert(counts.calls == result.scored + counts.rejected + counts.duplicates + counts.not_applicable);
-  return result;
+  return std::move(result);
 }
 
 }  // namespace zhijian

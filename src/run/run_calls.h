@@ -52,7 +52,7 @@ struct RunProgress {
   uint64_t bytes_total = 0;  ///< 0 where that cannot be known
 };
 
-/// Hears of a run while it goes on; called from the thread that called run_calls().
+/// Hears of a run while it goes on; called from one thread at a time.
 class RunListener {
  public:
   virtual ~RunListener() = default;

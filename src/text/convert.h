@@ -34,8 +34,8 @@ std::vector<std::string> converter_names();
 /// True for a configuration that also changes regional wording (tw2sp, s2twp).
 bool has_regional_wording(std::string_view config);
 
-/// The forms that a phrase's words take in the other region under such a configuration, both ways; without the
-/// phrase itself and without forms that fold to it. Empty for other configurations.
+/// The forms that a phrase's words take in the other region under such a configuration, both ways; without
+/// the phrase itself and without forms that fold to it. Empty for other configurations.
 std::vector<std::string> regional_forms(std::string_view phrase, const std::string& config);
 
 }  // namespace zhijian

@@ -20,8 +20,9 @@ struct DecodeError {
   size_t line = 1;
 };
 
-/// Bytes of a file to UTF-8: byte order marks, valid UTF-8, UTF-16 without a mark, then ICU's detector among GB18030
-/// and Big5. `forced` names an encoding that ICU knows and wins. Text that is not valid in its encoding is an error.
+/// Bytes of a file to UTF-8: byte order marks, valid UTF-8, UTF-16 without a mark, then ICU's detector among
+/// GB18030 and Big5. `forced` names an encoding that ICU knows and wins. Text that is not valid in its
+/// encoding is an error.
 tl::expected<DecodedText, DecodeError> decode_text(std::string_view bytes,
                                                    const std::optional<std::string>& forced = std::nullopt);
 

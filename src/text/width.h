@@ -5,8 +5,8 @@
 
 namespace zhijian {
 
-/// Columns that text takes on a terminal (East Asian Width: wide and full-width are 2, marks and zero-width 0).
-/// Valid UTF-8 without control characters.
+/// Columns that text takes on a terminal (East Asian Width: wide and full-width are 2, marks and zero-width
+/// 0). Valid UTF-8 without control characters.
 int display_width(std::string_view text);
 
 /// The text cut to at most `columns`, with `…` at its end where something was cut off.

@@ -7,7 +7,8 @@
 
 namespace zhijian {
 
-/// Common Chinese words: the keys of OpenCC's phrase dictionary (STPhrases), for lint. Simplified, sorted by bytes.
+/// Common Chinese words: the keys of OpenCC's phrase dictionary (STPhrases), for lint. Simplified, sorted by
+/// bytes.
 std::span<const std::string_view> common_words();
 
 }  // namespace zhijian

@@ -1,7 +1,7 @@
 #include <map>
 
-#include "transcript/recogniser_call.h"
 #include "base/message_id.h"
+#include "transcript/recogniser_call.h"
 
 // Amazon Connect Contact Lens and Amazon Transcribe Call Analytics: `Transcript` is a list of what was said,
 // each with `Content` and the participant's role, or an id that `Participants` gives a role.

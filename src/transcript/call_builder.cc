@@ -10,7 +10,6 @@ namespace zhijian {
 
 namespace {
 
-
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;

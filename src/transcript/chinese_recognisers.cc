@@ -1,7 +1,7 @@
+#include "base/message_id.h"
 #include "transcript/recogniser_call.h"
 #include "transcript/times.h"
 #include "transcript/trim.h"
-#include "base/message_id.h"
 
 // Alibaba Cloud, Tencent Cloud and FunASR. They number speakers, or the channels of the recording.
 

@@ -14,6 +14,15 @@ namespace {
 
 constexpr uint64_t kMaxCallBytes = 1u << 30;  // places in a call have 32 bits
 
+/// Keeps the memory, unless a rare huge call made it much larger than chunks are.
+void clear(Chunk& chunk) {
+  std::string bytes = std::move(chunk.bytes);
+  if (bytes.capacity() > 8 * kChunkBytes) bytes = {};
+  bytes.clear();
+  chunk = {};
+  chunk.bytes = std::move(bytes);
+}
+
 std::unique_ptr<Splitter> splitter_for(InputFormat format, TextSource& source, const ReadOptions& options) {
   switch (format) {
     case InputFormat::Jsonl:
@@ -41,10 +50,10 @@ struct ChunkReader::Implementation {
     options.max_call_bytes = std::min(options.max_call_bytes, kMaxCallBytes);
   }
 
-  std::optional<Chunk> next();
-  std::optional<Chunk> open(PathWalker::Found found);
+  bool next(Chunk& chunk);
+  bool open(PathWalker::Found found, Chunk& chunk);
   bool find_format(InputFormat& found);
-  Chunk reject(Message reason, uint32_t line = 1) const;
+  void reject(Chunk& chunk, Message reason, uint32_t line = 1) const;
 
   const std::vector<std::string> paths;
   ReadOptions options;
@@ -65,8 +74,8 @@ ChunkReader::ChunkReader(std::vector<std::string> paths, ReadOptions options)
     : implementation_(std::make_unique<Implementation>(std::move(paths), std::move(options))) {}
 ChunkReader::~ChunkReader() = default;
 
-std::optional<Chunk> ChunkReader::next() {
-  return implementation_->next();
+bool ChunkReader::next(Chunk& chunk) {
+  return implementation_->next(chunk);
 }
 
 uint64_t ChunkReader::bytes_read() const {
@@ -87,42 +96,40 @@ uint64_t ChunkReader::bytes_total() const {
   return implementation_->total;
 }
 
-std::optional<Chunk> ChunkReader::Implementation::next() {
+bool ChunkReader::Implementation::next(Chunk& chunk) {
+  clear(chunk);
   for (;;) {
     if (!source) {
       std::optional<PathWalker::Found> found = walker.next();
-      if (!found) return std::nullopt;
-      if (auto rejected = open(std::move(*found))) return rejected;
+      if (!found) return false;
+      if (!open(std::move(*found), chunk)) return true;
     }
-    Chunk chunk;
     chunk.file = shown_bytes(file);
     chunk.format = format;
     chunk.encoding = source->encoding();
     if (splitter->next(chunk)) {
       chunk.guessed_encoding = is_first_chunk && source->guessed_encoding();
       is_first_chunk = false;
-      return chunk;
+      return true;
     }
     const std::optional<Message> broken = source->broken();
     const uint32_t line = source->line();
     source.reset();
-    if (broken) return reject(*broken, line);
+    if (broken) return reject(chunk, *broken, line), true;
   }
 }
 
-Chunk ChunkReader::Implementation::reject(Message reason, uint32_t line) const {
-  Chunk chunk;
+void ChunkReader::Implementation::reject(Chunk& chunk, Message reason, uint32_t line) const {
   chunk.file = shown_bytes(file);
   reject_chunk(chunk, line, std::move(reason));
-  return chunk;
 }
 
-/// Nothing where the file can be read; `source` and `splitter` are ready then.
-std::optional<Chunk> ChunkReader::Implementation::open(PathWalker::Found found) {
+/// Makes `source` and `splitter` ready; false where the file cannot be read, which the chunk then says.
+bool ChunkReader::Implementation::open(PathWalker::Found found, Chunk& chunk) {
   file = std::move(found.path);
-  if (found.problem) return reject(*found.problem);
+  if (found.problem) return reject(chunk, *found.problem), false;
   Result<std::unique_ptr<ByteSource>> bytes = open_file(file, bytes_read);
-  if (!bytes) return reject(bytes.error());
+  if (!bytes) return reject(chunk, bytes.error()), false;
   source = std::make_unique<TextSource>(std::move(*bytes), options.encoding);
   is_first_chunk = true;
   std::optional<Message> problem;
@@ -138,10 +145,10 @@ std::optional<Chunk> ChunkReader::Implementation::open(PathWalker::Found found) 
   if (problem) {
     const uint32_t line = source->line();
     source.reset();
-    return reject(std::move(*problem), line);
+    return reject(chunk, std::move(*problem), line), false;
   }
   splitter = splitter_for(format, *source, options);
-  return std::nullopt;
+  return true;
 }
 
 /// Leaves out empty lines at the begin, and reads on until the format is clear. False where there is none.

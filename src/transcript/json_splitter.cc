@@ -63,7 +63,7 @@ class JsonSplitter : public Splitter {
     const size_t size = last_ - first_;
     chunk.first_line = source_.line();
     chunk.first_call = total_;
-    chunk.bytes = source_.take(size);
+    source_.take(size, chunk.bytes);
     scanner_.drop(size);
     begin_ -= std::min(begin_, size);
     first_ = begin_;

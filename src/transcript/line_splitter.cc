@@ -17,7 +17,7 @@ class LineSplitter : public Splitter {
       if (end > 0 && enough) {
         chunk.first_line = source_.line();
         chunk.first_call = chunk.first_line - 1;
-        chunk.bytes = source_.take(end);
+        source_.take(end, chunk.bytes);
         return true;
       }
       if (source_.at_end()) return false;

@@ -72,16 +72,16 @@ struct Chunk {
   std::string encoding;
 };
 
-/// Splits files into chunks, in order. Used by one thread.
+/// Splits files into chunks, in order. Used by one thread at a time; any may ask how far it is.
 class ChunkReader {
  public:
   /// Paths are files, folders (walked; files in order of their path's bytes; hidden ones left out) or "-".
   ChunkReader(std::vector<std::string> paths, ReadOptions options);
   ~ChunkReader();
 
-  /// The next chunk of about 1 MiB or one file; blocks only until some whole calls are there, so that a pipe
-  /// that stays open is served as it goes. Nothing at the end.
-  std::optional<Chunk> next();
+  /// Makes `chunk`, which keeps its memory, the next one: some hundred KiB, or one file. Blocks only until
+  /// some whole calls are there, so that a pipe that stays open is served as it goes. False at the end.
+  bool next(Chunk& chunk);
 
   /// Bytes of input taken in so far (before unpacking) and in all, 0 where that cannot be known: for
   /// progress.

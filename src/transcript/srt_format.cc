@@ -2,10 +2,10 @@
 
 #include <algorithm>
 
+#include "base/message_id.h"
 #include "transcript/cue.h"
 #include "transcript/snippet.h"
 #include "transcript/trim.h"
-#include "base/message_id.h"
 
 namespace zhijian {
 

@@ -60,7 +60,7 @@ class TableSplitter : public Splitter {
     const auto layout = read_layout(record_, options_);
     if (!layout) return reject_file(chunk, layout.error());
     call_column_ = layout->find(Field::Call);
-    header_ = source_.take(end);
+    source_.take(end, header_);
     return true;
   }
 
@@ -94,7 +94,7 @@ class TableSplitter : public Splitter {
     chunk.first_line = source_.line();
     chunk.first_call = total_;
     chunk.header = header_;
-    chunk.bytes = source_.take(size);
+    source_.take(size, chunk.bytes);
     scanned_ -= size;
     // A call that was begun behind the cut is the next chunk's first.
     total_ += calls_;

@@ -191,13 +191,11 @@ void TextSource::convert_lines(std::string_view lines) {
   }
 }
 
-std::string TextSource::take(size_t count) {
-  std::string rest(text_, count);
-  std::string taken = std::move(text_);
+void TextSource::take(size_t count, std::string& taken) {
+  taken.assign(text_, count);
+  taken.swap(text_);
   taken.resize(count);
-  text_ = std::move(rest);
   line_ += count_lines(taken);
-  return taken;
 }
 
 void TextSource::drop(size_t count) {

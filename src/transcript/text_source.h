@@ -28,7 +28,8 @@ class TextSource {
 
   std::string_view text() const { return text_; }
   uint32_t line() const { return line_; }  ///< of the file, from 1: where `text` begins
-  std::string take(size_t count);          ///< the first `count` bytes, which go away
+  /// Moves the first `count` bytes into `taken`, whose memory the text then has.
+  void take(size_t count, std::string& taken);
   void drop(size_t count);
   bool at_end() const { return ended_; }  ///< nothing comes after `text`
   bool would_block() { return !ended_ && source_->would_block(); }

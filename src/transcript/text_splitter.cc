@@ -44,7 +44,7 @@ class TextSplitter : public Splitter {
   bool cut(Chunk& chunk, size_t size, uint32_t calls) {
     chunk.first_line = source_.line();
     chunk.first_call = total_;
-    chunk.bytes = source_.take(size);
+    source_.take(size, chunk.bytes);
     dropped(size);
     total_ += calls;
     return true;

@@ -2,12 +2,12 @@
 
 #include <charconv>
 
+#include "base/message_id.h"
 #include "base/utf8.h"
 #include "transcript/cue.h"
 #include "transcript/fields.h"
 #include "transcript/snippet.h"
 #include "transcript/trim.h"
-#include "base/message_id.h"
 
 namespace zhijian {
 

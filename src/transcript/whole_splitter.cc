@@ -22,7 +22,7 @@ class WholeSplitter : public Splitter {
     }
     if (source_.broken()) return false;
     chunk.first_line = source_.line();
-    chunk.bytes = source_.take(source_.text().size());
+    source_.take(source_.text().size(), chunk.bytes);
     return true;
   }
 

@@ -43,8 +43,8 @@ const Chunk& chunk() {
   static const Chunk kChunk = [] {
     Chunk made;
     ChunkReader reader({kRoot + "/samples/day"}, {});
-    while (const auto next = reader.next()) {
-      if (next->format == InputFormat::Jsonl && !next->reject) made.bytes += next->bytes;
+    for (Chunk next; reader.next(next);) {
+      if (next.format == InputFormat::Jsonl && !next.reject) made.bytes += next.bytes;
     }
     made.file = "day.jsonl";
     return made;

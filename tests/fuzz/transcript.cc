@@ -60,6 +60,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   ChunkReader reader({"/proc/self/fd/" + std::to_string(file)}, options);
   static Checker checker;
   CallParser parser(options);
-  while (const auto chunk = reader.next()) parser.parse(*chunk, checker);
+  Chunk chunk;
+  while (reader.next(chunk)) parser.parse(chunk, checker);
   return 0;
 }

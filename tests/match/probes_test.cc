@@ -34,12 +34,15 @@ Call make_call(const std::vector<Line>& lines) {
 }
 
 constexpr Speaker kAgent = Speaker::Agent, kCustomer = Speaker::Customer;
-constexpr Comparison over(double ms) { return {Comparison::Kind::Over, ms, 0}; }
+constexpr Comparison over(double ms) {
+  return {Comparison::Kind::Over, ms, 0};
+}
 
 }  // namespace
 
 TEST_CASE("segments of one speaker join into a turn; hesitations interrupt nobody") {
-  const Call call = make_call({{kAgent, "您好"}, {kCustomer, "嗯。"}, {kAgent, "请讲"}, {kCustomer, "好"}, {kCustomer, "的"}});
+  const Call call = make_call(
+      {{kAgent, "您好"}, {kCustomer, "嗯。"}, {kAgent, "请讲"}, {kCustomer, "好"}, {kCustomer, "的"}});
   CallText text;
   text.assign(call, 0, folder());
   REQUIRE(text.turns().size() == 2);
@@ -55,7 +58,8 @@ TEST_CASE("segments of one speaker join into a turn; hesitations interrupt nobod
 }
 
 TEST_CASE("a silence runs from the latest end to the next begin, and belongs to who should answer") {
-  Call call = make_call({{kAgent, "您好", 0, 5000}, {kCustomer, "喂", 1000, 2000}, {kCustomer, "在吗", 9000, 10000}});
+  Call call =
+      make_call({{kAgent, "您好", 0, 5000}, {kCustomer, "喂", 1000, 2000}, {kCustomer, "在吗", 9000, 10000}});
   call.duration_ms = 16000;
   CallText text;
   text.assign(call, 0, folder());
@@ -75,7 +79,8 @@ TEST_CASE("a silence runs from the latest end to the next begin, and belongs to 
 }
 
 TEST_CASE("an overlap begins strictly inside another speaker's segment") {
-  const Call call = make_call({{kCustomer, "我想问一下", 0, 4000}, {kAgent, "您说", 2500, 3000}, {kCustomer, "好", 3000, 3500}});
+  const Call call = make_call(
+      {{kCustomer, "我想问一下", 0, 4000}, {kAgent, "您说", 2500, 3000}, {kCustomer, "好", 3000, 3500}});
   CallText text;
   text.assign(call, 0, folder());
   std::vector<Hit> hits;
@@ -88,7 +93,9 @@ TEST_CASE("an overlap begins strictly inside another speaker's segment") {
 }
 
 TEST_CASE("a rate is folded characters a minute over the time that was spoken") {
-  const Call call = make_call({{kAgent, "一二三四五，六", 0, 1000}, {kAgent, "七八九十", 5000, 6000}, {kCustomer, "好的好的好的好的好的", 7000, 7001}});
+  const Call call = make_call({{kAgent, "一二三四五，六", 0, 1000},
+                               {kAgent, "七八九十", 5000, 6000},
+                               {kCustomer, "好的好的好的好的好的", 7000, 7001}});
   CallText text;
   text.assign(call, 0, folder());
   std::vector<Hit> hits;

@@ -34,7 +34,8 @@ TEST_CASE("only what is said is written in another form") {
 
 TEST_CASE("no form changes what matching sees") {
   const std::vector<std::string> fillers = {"嗯", "嗯啊", "那个"};
-  for (const std::string said : {"请您嗯嗯啊稍等", "这那个个人啊", "聯(lián)系我吧", "约3.5公里ＡＢ", "看看（lian2）吧", "要啊啊啊啊的"}) {
+  for (const std::string said : {"请您嗯嗯啊稍等", "这那个个人啊", "聯(lián)系我吧", "约3.5公里ＡＢ",
+                                 "看看（lian2）吧", "要啊啊啊啊的"}) {
     for (const auto form : {ExampleScript::FullWidth, ExampleScript::Spaces, ExampleScript::Fillers}) {
       const std::string text = formed("客服：" + said + "\n", form, fillers);
       CAPTURE(text);

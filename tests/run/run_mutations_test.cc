@@ -94,12 +94,13 @@ TEST_CASE("sets and moments are changed for all rules that use them") {
 
 TEST_CASE("a change to a file that two rubrics extend is one change") {
   const std::string name = "common.yaml";
-  const zhijian::testing::Files files = {
-      {name, "rubric: c\nphrases: {歉: [对不起, 抱歉]}\n"},
-      {"a.yaml",
-       "rubric: a\nextends: common.yaml\nrules:\n  - {id: a, forbid: <歉>, examples: {fail: 客服：对不起。}}\n"},
-      {"b.yaml",
-       "rubric: b\nextends: common.yaml\nrules:\n  - {id: b, forbid: <歉>, examples: {fail: 客服：抱歉。}}\n"}};
+  const zhijian::testing::Files files = {{name, "rubric: c\nphrases: {歉: [对不起, 抱歉]}\n"},
+                                         {"a.yaml",
+                                          "rubric: a\nextends: common.yaml\nrules:\n  - {id: a, forbid: "
+                                          "<歉>, examples: {fail: 客服：对不起。}}\n"},
+                                         {"b.yaml",
+                                          "rubric: b\nextends: common.yaml\nrules:\n  - {id: b, forbid: "
+                                          "<歉>, examples: {fail: 客服：抱歉。}}\n"}};
   MutationResult all;
   for (const char* file : {"a.yaml", "b.yaml"}) {
     const auto loaded = zhijian::testing::load_from(files, file);
@@ -109,7 +110,8 @@ TEST_CASE("a change to a file that two rubrics extend is one change") {
   }
   std::string scores;
   for (const MutationScore& score : all.scores()) {
-    scores += score.file + " " + std::to_string(score.all.noticed) + "/" + std::to_string(score.all.made) + "\n";
+    scores +=
+        score.file + " " + std::to_string(score.all.noticed) + "/" + std::to_string(score.all.made) + "\n";
   }
   CHECK(scores == "a.yaml 1/1\ncommon.yaml 2/2\nb.yaml 1/1\n");
 }

@@ -105,7 +105,8 @@ inline ReadResult read_all(std::vector<std::string> paths, const ReadOptions& op
   ReadResult result;
   ChunkReader reader(std::move(paths), options);
   CallParser parser(options);
-  while (const auto chunk = reader.next()) parser.parse(*chunk, result);
+  Chunk chunk;
+  while (reader.next(chunk)) parser.parse(chunk, result);
   return result;
 }
 
