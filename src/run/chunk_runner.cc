@@ -16,6 +16,8 @@ ChunkResult ChunkRunner::run(const Chunk& chunk, const InTurn& in_turn) {
   rejects_.clear();
   parser_.parse(chunk, *this);
 
+  keys_.clear();
+  for (size_t i = 0; i < call_count_; ++i) keys_.push_back(call_key(calls_[i]));
   answers_.clear();
   in_turn([this](SeenCalls& seen) { tell_duplicates(seen); });
   for (size_t i = 0; i < call_count_; ++i) take_call(calls_[i], i);
@@ -43,7 +45,7 @@ void ChunkRunner::on_warning(ReadWarning kind, uint64_t count) {
 }
 
 void ChunkRunner::tell_duplicates(SeenCalls& seen) {
-  for (size_t i = 0; i < call_count_; ++i) answers_.push_back(seen.add(call_key(calls_[i])));
+  for (const CallKey& key : keys_) answers_.push_back(seen.add(key));
 }
 
 void ChunkRunner::reject_call(const Call& call, size_t index, MessageId reason) {

@@ -43,7 +43,8 @@ class ChunkRunner final : private CallHandler {
   std::vector<Call>
       calls_;  ///< the chunk's; only the first call_count_ count, the others are kept for their memory
   size_t call_count_ = 0;
-  std::vector<SeenCalls::Answer> answers_;  ///< for each call
+  std::vector<CallKey> keys_;               ///< for each call
+  std::vector<SeenCalls::Answer> answers_;  ///< likewise
   std::vector<PlacedReject> rejects_;
   ChunkResult result_;
 };
