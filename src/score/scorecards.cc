@@ -1,6 +1,8 @@
 #include "score/scorecards.h"
 
 #include <string>
+#include <string_view>
+#include <unordered_map>
 
 #include "score/build_report.h"
 #include "score/totals.h"
@@ -8,12 +10,36 @@
 namespace zhijian {
 
 struct Scorecards::Implementation {
+  RecordCell& cell_of(const CallRecord& record);
+  void index();
+
   RecordCells cells;
+  /// The same by agent: hardly any has more than one, so that this finds it with one look and one comparison.
+  std::unordered_map<std::string_view, std::vector<RecordCells::value_type*>> of_agent;
   /// Its own, then those of what was merged into it.
   std::vector<std::shared_ptr<TextPool>> pools{std::make_shared<TextPool>()};
   uint64_t calls = 0;
   std::string first_call, last_call;  // ids; meaningless where calls is 0
 };
+
+RecordCell& Scorecards::Implementation::cell_of(const CallRecord& record) {
+  const RecordCellKeyView view(record);
+  if (const auto known = of_agent.find(view.agent); known != of_agent.end()) {
+    for (RecordCells::value_type* cell : known->second) {
+      if (RecordCellKeyView(cell->first) == view) return cell->second;
+    }
+  }
+  RecordCellKey key{std::string(view.agent),  std::string(view.name),    std::string(view.team),
+                    std::string(view.rubric), std::string(view.version), std::string(view.digest)};
+  RecordCells::value_type& added = *cells.emplace(std::move(key), RecordCell{}).first;
+  of_agent[added.first.agent].push_back(&added);
+  return added.second;
+}
+
+void Scorecards::Implementation::index() {
+  of_agent.clear();
+  for (RecordCells::value_type& cell : cells) of_agent[cell.first.agent].push_back(&cell);
+}
 
 Scorecards::Scorecards() : implementation_(std::make_unique<Implementation>()) {}
 Scorecards::~Scorecards() = default;
@@ -27,14 +53,7 @@ void Scorecards::add(const CallRecord& record) {
     self.last_call = record.call;
     ++self.calls;
   }
-  const RecordCellKeyView view(record);
-  auto cell = self.cells.find(view);
-  if (cell == self.cells.end()) {
-    RecordCellKey key{std::string(view.agent),  std::string(view.name),    std::string(view.team),
-                      std::string(view.rubric), std::string(view.version), std::string(view.digest)};
-    cell = self.cells.emplace(std::move(key), RecordCell{}).first;
-  }
-  cell->second.add(record, *self.pools.front());
+  self.cell_of(record).add(record, *self.pools.front());
 }
 
 void Scorecards::merge(Scorecards&& other) {
@@ -48,6 +67,7 @@ void Scorecards::merge(Scorecards&& other) {
   self.pools.insert(self.pools.end(), more.pools.begin(), more.pools.end());
   self.cells.merge(more.cells);  // what is left in `more` is in both
   for (auto& [key, cell] : more.cells) self.cells.find(key)->second.merge(std::move(cell));
+  self.index();
   other.clear();
 }
 
@@ -62,6 +82,7 @@ uint64_t Scorecards::scored() const {
 Report Scorecards::report(const InputCounts& counts, std::vector<Reject> rejects) {
   for (auto& [key, cell] : implementation_->cells) cell.settle();
   Report report = build_report(implementation_->cells);
+  implementation_->of_agent.clear();
   implementation_->cells.clear();
   report.summary.input = counts;
   report.summary.scored = implementation_->calls;

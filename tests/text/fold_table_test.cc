@@ -13,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "text/fold.h"
+#include "text/fold_entry.h"
 
 using namespace zhijian;
 
@@ -138,6 +139,10 @@ TEST_CASE("everything else folds as NFKC and case folding have it") {
 }
 
 TEST_CASE("classes of characters as given") {
+  for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+    if (classify(c) != fold_entry::char_class(base_fold_entry(c)))
+      FAIL("classify: ", static_cast<uint32_t>(c));
+  }
   for (const char32_t c : std::u32string_view(U"，,、：:—…⋯~～")) CHECK(classify(c) == CharClass::Pause);
   for (const char32_t c : std::u32string_view(U"。｡.？?！!；;")) CHECK(classify(c) == CharClass::SentenceEnd);
   for (const char32_t c : std::u32string_view(U"%@#&*/_+-％＠＃＆＊／＿＋－$￥°=<>|^`´￣😀①〇々ａｶ한é")) {
