@@ -46,21 +46,21 @@ class Writer {
   Writer& operator=(const Writer&) = delete;
   ~Writer() { flush(); }
 
-  /// Goes over the characters from `at` on whose entries have no bit of `kStop`: they leave one symbol, or
-  /// nothing where they have kNothing. Gives the place of the first other character, or the end.
-  template <uint32_t kStop>
-  size_t put_plain(std::string_view text, size_t at, uint32_t base, const uint32_t* plane0) {
+  /// Goes over the characters from `at` on whose quick symbols are above `kStop`: they leave that symbol, or
+  /// nothing where it is kQuickNothing. Gives the place of the first other character, or the end.
+  template <uint16_t kStop>
+  size_t put_plain(std::string_view text, size_t at, uint32_t base, const uint16_t* quick) {
     const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
     while (at < text.size()) {
       if (count_ == kRoom) flush();
       const size_t end = std::min(text.size(), at + (kRoom - count_));
       size_t count = count_;
-      uint32_t stop = 0;
+      bool stop = false;
       while (at < end) {
         size_t length = 1;
         char32_t c = byte(at);
         if (c >= 0xF0) {
-          stop = 1;
+          stop = true;
           break;
         }
         if (c >= 0xE0) {
@@ -70,17 +70,17 @@ class Writer {
           c = (c & 0x1Fu) << 6 | (byte(at + 1) & 0x3Fu);
           length = 2;
         }
-        const uint32_t entry = plane0[c];
-        stop = entry & kStop;
-        if (stop != 0) break;
-        symbols_[count] = entry & kSymbolMask;
+        const uint16_t symbol = quick[c];
+        stop = symbol <= kStop;
+        if (stop) break;
+        symbols_[count] = symbol;
         offsets_[count] = base + static_cast<uint32_t>(at);
         // Written in any case and counted only if it stays: pauses are too frequent for a branch.
-        count += (entry & kNothing) == 0;
+        count += symbol != kQuickNothing;
         at += length;
       }
       count_ = count;
-      if (stop != 0) break;
+      if (stop) break;
     }
     return at;
   }
@@ -117,12 +117,12 @@ class Writer {
 
 template <bool kKeepPunctuation>
 void Folder::run(std::string_view text, uint32_t base, FoldedText& out) const {
-  constexpr uint32_t kStop = kKeepPunctuation ? kThink | kNothing : kThink;
+  constexpr uint16_t kStop = kKeepPunctuation ? kQuickNothing : kQuickThink;
   Writer writer(out);
-  const uint32_t* const plane0 = plane0_.data();
+  const uint16_t* const quick = quick_.data();
   size_t gloss_end = 0;
   size_t at = 0;
-  while ((at = writer.put_plain<kStop>(text, at, base, plane0)) < text.size()) {
+  while ((at = writer.put_plain<kStop>(text, at, base, quick)) < text.size()) {
     const size_t begin = at;
     const uint32_t offset = base + static_cast<uint32_t>(begin);
     const char32_t c = decode_utf8(text, at);

@@ -92,6 +92,7 @@ class Folder {
   std::vector<std::u32string> fillers_;
   std::vector<std::pair<char32_t, char32_t>> merged_;  ///< by `same`: symbol and what it becomes, sorted
   std::vector<uint32_t> plane0_;  ///< entry of each code point below 0x10000 (fold_entry.h)
+  std::vector<uint16_t> quick_;   ///< the same for the fast path, in half the room: quick_symbol()
 };
 
 }  // namespace zhijian

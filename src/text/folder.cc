@@ -51,7 +51,8 @@ Pairs merge(const std::vector<std::vector<std::string>>& same) {
 
 }  // namespace
 
-Folder::Folder(const FoldOptions& options) : merged_(merge(options.same)), plane0_(kPlane0End) {
+Folder::Folder(const FoldOptions& options)
+    : merged_(merge(options.same)), plane0_(kPlane0End), quick_(kPlane0End) {
   std::vector<std::u32string> fillers;
   for (const std::string& filler : options.fillers) {
     std::u32string symbols;
@@ -71,6 +72,7 @@ Folder::Folder(const FoldOptions& options) : merged_(merge(options.same)), plane
     const bool is_plain = char_class(entry) == CharClass::Character && (entry & kSequence) == 0 &&
                           !is_special.test((entry & kSymbolMask) % 4096);
     plane0_[c] = is_plain ? entry : make_entry(c);
+    quick_[c] = quick_symbol(plane0_[c]);
   }
 }
 
