@@ -79,6 +79,13 @@ bool Document::fail(Fault fault) {
                                  : message(MessageId::RejectJsonSyntax, snippet(text_.substr(at))));
 }
 
+/// What is wrong is either the key or what stands behind it.
+bool Document::fail_key() {
+  const std::string_view key = tokens_.token();
+  if (key.size() >= 2 && key.front() == '"' && key.back() == '"') tokens_.next();
+  return fail(Fault::Syntax);
+}
+
 bool Document::fail_incomplete() {
   // Either the object's brace is missing, or something stands behind it.
   JsonScanner scanner;

@@ -43,6 +43,7 @@ class Document {
  private:
   size_t place() const { return has_tokens_ ? tokens_.position() : text_.size(); }
   bool fail_incomplete();
+  bool fail_key();
 
   Tokens tokens_;
   ValueReader values_{tokens_};
@@ -59,11 +60,9 @@ bool Document::read_object(Read&& read) {
   if (!tokens_.take('{')) return fail(Fault::Syntax);
   if (tokens_.take('}')) return true;
   do {
-    const std::string_view key = tokens_.token();
-    if (key.size() < 2 || key.front() != '"' || key.back() != '"') return fail(Fault::Syntax);
-    tokens_.next();
-    if (!tokens_.take(':')) return fail(Fault::Syntax);
-    if (!values_.take_null() && !read(key.substr(1, key.size() - 2))) return false;
+    std::string_view key;
+    if (!tokens_.take_key(key)) return fail_key();
+    if (!values_.take_null() && !read(key)) return false;
   } while (tokens_.take(','));
   return tokens_.take('}') || fail(Fault::Syntax);
 }

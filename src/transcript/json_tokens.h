@@ -60,6 +60,20 @@ class Tokens {
     next_ += is_it;
     return is_it;
   }
+  /// Steps over a key and its colon, and gives the key as it is written, without its quotes; false, and
+  /// stays, where there is none.
+  bool take_key(std::string_view& key) {
+    if (end_ - next_ < 2) return false;
+    // Both at once: to look at each token after the one before would be to wait for memory each time.
+    const char* const begin = text_.data() + next_[0];
+    const char* end = text_.data() + next_[1];
+    if (*begin != '"' || *end != ':') return false;
+    while (is_ascii_space(end[-1])) --end;
+    if (end - begin < 2 || end[-1] != '"') return false;
+    key = {begin + 1, end - 1};
+    next_ += 2;
+    return true;
+  }
   /// Steps over a value: of a list or an object, whatever stands in its brackets. False where there is none,
   /// or no closing bracket, which is at the end then.
   bool skip();

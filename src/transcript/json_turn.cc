@@ -45,7 +45,8 @@ bool TurnReader::read(uint32_t number) {
 }
 
 bool TurnReader::read_field(Field field) {
-  if (!is_first(field)) return false;
+  if (has(field)) return fail_twice(field);
+  given_ |= 1u << field;
   ValueReader& values = document_.values();
   Fault fault = Fault::None;
   switch (field) {
@@ -77,7 +78,8 @@ bool TurnReader::read_agent() {
   return document_.read_object([this](std::string_view key) {
     const AgentField* known = find_field(key, kAgentFields);
     if (known == nullptr) return document_.skip();
-    if (!is_first(known->field)) return false;
+    if (has(known->field)) return fail_twice(known->field);
+    given_ |= 1u << known->field;
     const Fault fault = document_.values().read_id(texts_[known->field]);
     return fault == Fault::None || fail_type(fault, MessageId::RejectNotText, known->field);
   });
@@ -125,10 +127,8 @@ std::string_view TurnReader::speaker() const {
   return texts_[has(kSpeaker) ? kSpeaker : has(kRole) ? kRole : kChannel].text;
 }
 
-bool TurnReader::is_first(Field field) {
-  if (has(field)) return document_.fail(message(MessageId::RejectFieldTwice, path(field)));
-  given_ |= 1u << field;
-  return true;
+bool TurnReader::fail_twice(Field field) {
+  return document_.fail(message(MessageId::RejectFieldTwice, path(field)));
 }
 
 bool TurnReader::fail_type(Fault fault, MessageId wrong_type, Field field) {

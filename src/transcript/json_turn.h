@@ -38,7 +38,7 @@ class TurnReader {
   bool add(size_t place);
   std::string_view speaker() const;
   bool has(Field field) const { return (given_ >> field & 1u) != 0; }
-  bool is_first(Field field);
+  bool fail_twice(Field field);
   bool fail_type(Fault fault, MessageId wrong_type, Field field);
   std::string path(Field field) const;
 

@@ -3,8 +3,10 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 #include <optional>
 
 namespace zhijian::json {
@@ -60,6 +62,26 @@ Fault shortest_number(std::string_view token, std::string& out) {
   return Fault::None;
 }
 
+/// Most times are a few digits, which are taken in at once. False for anything else. Eight bytes from the
+/// token's begin can be read.
+bool few_digits(std::string_view token, int64_t& number) {
+  constexpr size_t kWord = sizeof(uint64_t);
+  constexpr uint64_t kZeros = 0x3030303030303030;
+  if (std::endian::native != std::endian::little) return false;
+  if (token.empty() || token.size() > kWord || (token.front() == '0' && token.size() > 1)) return false;
+  uint64_t word = 0;
+  std::memcpy(&word, token.data(), kWord);
+  // Zeros before the digits; then each byte is 0x30 to 0x39, or this is no number.
+  if (token.size() < kWord) word = word << 8 * (kWord - token.size()) | kZeros >> 8 * token.size();
+  const uint64_t too_high = word + 0x4646464646464646, too_low = word - kZeros;
+  if (((too_high | too_low) & 0x8080808080808080) != 0) return false;
+  // Neighbours are added up in pairs: two digits each, then four, then all eight.
+  word = (word & 0x0F0F0F0F0F0F0F0F) * (10 << 8 | 1) >> 8;
+  word = (word & 0x00FF00FF00FF00FF) * (100 << 16 | 1) >> 16;
+  number = static_cast<int64_t>((word & 0x0000FFFF0000FFFF) * (uint64_t{10'000} << 32 | 1) >> 32);
+  return true;
+}
+
 }  // namespace
 
 struct ValueReader::Unescaper {
@@ -106,17 +128,10 @@ Fault ValueReader::read_id(Text& out) {
 }
 
 Fault ValueReader::read_milliseconds(int64_t& out) {
-  constexpr size_t kFewDigits = 15;  // fit into 64 bits, and into a double
-  constexpr double kMax = 9e15;      // beyond, doubles skip integers
+  constexpr double kMax = 9e15;  // beyond, doubles skip integers
   const std::string_view token = tokens_.token();
   int64_t sum = 0;
-  bool is_plain = !token.empty() && token.size() <= kFewDigits && (token.front() != '0' || token.size() == 1);
-  for (size_t i = 0; i < token.size() && is_plain; ++i) {
-    const auto digit = static_cast<unsigned char>(token[i] - '0');
-    is_plain = digit <= 9;
-    sum = sum * 10 + digit;
-  }
-  if (!is_plain) {
+  if (!few_digits(token, sum)) {
     if (!begins_number(tokens_.front())) return Fault::WrongType;
     const std::optional<double> amount = number_of(token);
     if (!amount) return Fault::Syntax;

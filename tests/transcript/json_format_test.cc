@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+#include <random>
+
 #include "transcript/read_all.h"
 
 using namespace zhijian;
@@ -191,4 +194,37 @@ TEST_CASE("a call that is too large is skipped without being held") {
   const ReadResult last = read_text(good + '\n' + large, options);
   CHECK(last.calls.size() == 1);
   CHECK(to_lines(last.rejects) == "in:2" + reason);
+}
+
+TEST_CASE("times are read as they are written, few digits or many") {
+  const auto duration = [](const std::string& number) -> std::optional<int64_t> {
+    const ReadResult result =
+        read_text(R"({"call":"c","duration_ms":)" + number + R"(,"turns":[{"speaker":"agent","text":"x"}]})");
+    if (result.calls.empty()) return std::nullopt;
+    return result.calls[0].duration_ms;
+  };
+  std::mt19937 random(3);
+  for (size_t digits = 1; digits <= 15; ++digits) {
+    for (int round = 0; round < 20; ++round) {
+      std::string number(1, static_cast<char>('1' + random() % 9));
+      while (number.size() < digits) number += static_cast<char>('0' + random() % 10);
+      CAPTURE(number);
+      REQUIRE(duration(number) == std::stoll(number));
+      // Any other byte at any place makes it something else than these digits.
+      std::string broken = number;
+      broken[random() % digits] = "/:;0x,\xFF\xB0\x80-+.eE"[random() % 14];
+      if (broken == number || broken.find_first_not_of("0123456789") == broken.npos) continue;
+      CAPTURE(broken);
+      const auto read = duration(broken);
+      if (!read) continue;
+      size_t used = 0;
+      REQUIRE(*read == std::llround(std::stod(broken, &used)));
+      REQUIRE(used == broken.size());
+    }
+  }
+  CHECK(duration("0") == 0);
+  CHECK(duration(" 7 ") == 7);
+  CHECK_FALSE(duration("00"));
+  CHECK_FALSE(duration("01234567"));
+  CHECK_FALSE(duration("1 2"));
 }
