@@ -85,7 +85,8 @@ ExitStatus run(const Options& options, Console& console) {
   Listener listener(*outputs, console);
   ScoreResult result = score_calls(plan->request, listener);
   if (result.counts.calls == 0) return cannot_start(console, message(MessageId::kNoCalls));
-  Report report = result.scorecards.report(result.counts, std::move(result.rejects));
+  // Never destroyed: it may have a hundred thousand texts, and the system takes them back at once.
+  static Report& report = *new Report(result.scorecards.report(result.counts, std::move(result.rejects)));
   if (const auto in_script = apply_script(options, rubric_of(*rubrics->front()).opencc, report); !in_script) {
     return cannot_start(console, in_script.error());
   }
