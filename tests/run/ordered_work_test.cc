@@ -35,7 +35,7 @@ ChunkResult result_of(uint64_t number) {
 
 /// Gives the processor away now and then, so that threads overtake one another.
 void dawdle(std::mt19937& random) {
-  for (uint32_t i = random() % 20; i > 0; --i) std::this_thread::yield();
+  for (auto i = random() % 20; i > 0; --i) std::this_thread::yield();
 }
 
 struct Collector final : OrderedWork::Consumer {
