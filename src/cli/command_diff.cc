@@ -55,12 +55,8 @@ Result<Plan> make_plan(const Options& options) {
   auto conditions = fail_conditions(options);
   if (!conditions) return unexpected(conditions.error());
   plan.conditions = std::move(*conditions);
-  auto input = call_input(options, false);
+  const auto input = read_input(options, false, plan.request.input, plan.request.jobs);
   if (!input) return unexpected(input.error());
-  plan.request.input = std::move(*input);
-  const auto threads = jobs(options);
-  if (!threads) return unexpected(threads.error());
-  plan.request.jobs = *threads;
   const auto limits = gates(options);
   if (!limits) return unexpected(limits.error());
   plan.allowed_rejects = limits->allowed_rejects;

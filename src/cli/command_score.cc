@@ -53,12 +53,8 @@ struct Plan {
 
 Result<Plan> make_plan(const Options& options) {
   Plan plan;
-  auto input = call_input(options, true);
+  const auto input = read_input(options, true, plan.request.input, plan.request.jobs);
   if (!input) return unexpected(input.error());
-  plan.request.input = std::move(*input);
-  const auto threads = jobs(options);
-  if (!threads) return unexpected(threads.error());
-  plan.request.jobs = *threads;
   plan.request.all_hits = options.all_hits;
   const auto limits = gates(options);
   if (!limits) return unexpected(limits.error());

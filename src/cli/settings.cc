@@ -136,8 +136,7 @@ Result<std::vector<std::string>> input_paths(const std::vector<std::string>& pat
   return paths;
 }
 
-Result<CallInput> call_input(const Options& options, bool needed) {
-  CallInput input;
+Result<void> read_input(const Options& options, bool needed, CallInput& input, unsigned& threads) {
   if (needed || !options.paths.empty()) {
     auto paths = input_paths(options.paths);
     if (!paths) return unexpected(paths.error());
@@ -146,7 +145,10 @@ Result<CallInput> call_input(const Options& options, bool needed) {
   auto reading = read_options(options);
   if (!reading) return unexpected(reading.error());
   input.reading = std::move(*reading);
-  return input;
+  const auto count = jobs(options);
+  if (!count) return unexpected(count.error());
+  threads = *count;
+  return {};
 }
 
 Result<Gates> gates(const Options& options) {

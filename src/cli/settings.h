@@ -33,8 +33,9 @@ Result<uint64_t> parse_count(const std::string& option, const std::string& text)
 /// says so. A path that does not exist is an error too.
 Result<std::vector<std::string>> input_paths(const std::vector<std::string>& paths);
 
-/// What options and paths say of the calls to read. `needed`: as input_paths(); else no path means no calls.
-Result<CallInput> call_input(const Options& options, bool needed);
+/// What options and paths say of the calls to read, and on how many threads. `needed`: as input_paths(); else
+/// no path means no calls.
+Result<void> read_input(const Options& options, bool needed, CallInput& input, unsigned& threads);
 
 /// Gates of `score` and `merge`.
 struct Gates {
