@@ -1,6 +1,5 @@
 #include "diff/written.h"
 
-#include <cmath>
 #include <vector>
 
 #include "rubric/written_value.h"
@@ -8,10 +7,6 @@
 namespace zhijian {
 
 namespace {
-
-std::string time(double ms) {
-  return std::fmod(ms, 100) == 0 ? written(ms / 1000) + "s" : written(ms) + "ms";
-}
 
 std::string list(const std::vector<std::string>& items) {
   if (items.size() == 1) return items.front();
@@ -123,7 +118,7 @@ std::string written(const Condition& condition, const PhraseText& phrase) {
 }
 
 std::string written(const Comparison& comparison, bool times) {
-  const auto value = [&](double limit) { return times ? time(limit) : written(limit); };
+  const auto value = [&](double limit) { return times ? written_time(limit) : written(limit); };
   switch (comparison.kind) {
     case Comparison::Kind::Over:
       return "over " + value(comparison.low);
@@ -137,29 +132,6 @@ std::string written(const Comparison& comparison, bool times) {
       return "exactly " + value(comparison.low);
     case Comparison::Kind::Between:
       return value(comparison.low) + " to " + value(comparison.high);
-  }
-  return {};
-}
-
-std::string written(const At& at) {
-  const bool first = at.kind == At::Kind::FirstTurns || at.kind == At::Kind::FirstTime;
-  const bool turns = at.kind == At::Kind::FirstTurns || at.kind == At::Kind::LastTurns;
-  return (first ? "first " : "last ") +
-         (turns ? std::to_string(at.amount) : time(static_cast<double>(at.amount)));
-}
-
-std::string written(const Within& within) {
-  switch (within.kind) {
-    case Within::Kind::Turn:
-      return "turn";
-    case Within::Kind::Turns:
-      return std::to_string(within.amount) + " turns";
-    case Within::Kind::Time:
-      return time(static_cast<double>(within.amount));
-    case Within::Kind::Rest:
-      return "rest";
-    case Within::Kind::Call:
-      return "call";
   }
   return {};
 }

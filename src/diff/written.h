@@ -19,8 +19,6 @@ std::string as_written(const Phrase& phrase);
 
 std::string written(const Condition& condition, const PhraseText& phrase = as_written);
 std::string written(const Comparison& comparison, bool times);  ///< times: in milliseconds
-std::string written(const At& at);
-std::string written(const Within& within);
 std::string written(Alone alone);
 /// "call", "at most 59", "dimension"; empty for none.
 std::string written_critical(const Rule& rule);

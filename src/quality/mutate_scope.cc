@@ -11,45 +11,11 @@ namespace {
 /// How much looser `similar` becomes: enough that what is found besides is another sentence.
 constexpr double kLooser = 0.2;
 
-std::string duration(int64_t ms) {
-  return ms % 1000 == 0 ? std::to_string(ms / 1000) + "s" : std::to_string(ms) + "ms";
-}
-
-std::string written(const At& at) {
-  switch (at.kind) {
-    case At::Kind::FirstTurns:
-      return "first " + std::to_string(at.amount);
-    case At::Kind::LastTurns:
-      return "last " + std::to_string(at.amount);
-    case At::Kind::FirstTime:
-      return "first " + duration(at.amount);
-    case At::Kind::LastTime:
-      return "last " + duration(at.amount);
-  }
-  return {};
-}
-
 At other_end(At at) {
   using Kind = At::Kind;
   static constexpr Kind kOthers[] = {Kind::LastTurns, Kind::FirstTurns, Kind::LastTime, Kind::FirstTime};
   at.kind = kOthers[static_cast<size_t>(at.kind)];
   return at;
-}
-
-std::string written(const Within& within) {
-  switch (within.kind) {
-    case Within::Kind::Turn:
-      return "turn";
-    case Within::Kind::Turns:
-      return std::to_string(within.amount) + " turns";
-    case Within::Kind::Time:
-      return duration(within.amount);
-    case Within::Kind::Rest:
-      return "rest";
-    case Within::Kind::Call:
-      return "call";
-  }
-  return {};
 }
 
 /// The next wider kind of reach.

@@ -11,5 +11,9 @@ namespace zhijian {
 /// The shortest form of a number that was read with few decimals.
 std::string written(double value);
 std::string written(const Match& match);
+std::string written(const At& at);
+std::string written(const Within& within);
+/// Milliseconds, in seconds where those are short: `1.5s`, `1234ms`.
+std::string written_time(double ms);
 
 }  // namespace zhijian
