@@ -22,11 +22,17 @@ inline constexpr uint32_t kFillerStart = 1u << 27;  ///< folds to a filler's fir
 inline constexpr uint32_t kNothing = 1u << 28;  ///< leaves nothing, but for punctuation that `regex` keeps
 inline constexpr uint32_t kThink = 1u << 29;    ///< several symbols, or it depends on what stands around it
 
-/// What an entry leaves, in 16 bits: its symbol or one of these two, which are no characters' symbols.
+inline constexpr CharClass char_class(uint32_t entry) {
+  return static_cast<CharClass>(entry >> kClassShift & 3u);
+}
+
+/// What an entry leaves, in 16 bits: its symbol or one of these, which are no characters' symbols.
 inline constexpr uint16_t kQuickThink = 0;    ///< has kThink, or a symbol of more bits
-inline constexpr uint16_t kQuickNothing = 1;  ///< has kNothing
-inline constexpr uint16_t quick_symbol(uint32_t entry) {
+inline constexpr uint16_t kQuickEnd = 1;      ///< ends a sentence whatever stands around it
+inline constexpr uint16_t kQuickNothing = 2;  ///< has kNothing
+inline constexpr uint16_t quick_symbol(char32_t c, uint32_t entry) {
   const uint32_t symbol = entry & kSymbolMask;
+  if (char_class(entry) == CharClass::SentenceEnd && c != '.') return kQuickEnd;
   if ((entry & kThink) != 0) return kQuickThink;
   if ((entry & kNothing) != 0) return kQuickNothing;
   return symbol > kQuickNothing && symbol <= 0xFFFF ? static_cast<uint16_t>(symbol) : kQuickThink;
@@ -36,10 +42,6 @@ inline constexpr char32_t kPlane0End = 0x10000;
 
 inline constexpr bool is_round_bracket(char32_t c) {
   return c == '(' || c == U'（';
-}
-
-inline constexpr CharClass char_class(uint32_t entry) {
-  return static_cast<CharClass>(entry >> kClassShift & 3u);
 }
 
 /// White space and what takes no room: leaves nothing, even where punctuation is kept.

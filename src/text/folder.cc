@@ -72,7 +72,7 @@ Folder::Folder(const FoldOptions& options)
     const bool is_plain = char_class(entry) == CharClass::Character && (entry & kSequence) == 0 &&
                           !is_special.test((entry & kSymbolMask) % 4096);
     plane0_[c] = is_plain ? entry : make_entry(c);
-    quick_[c] = quick_symbol(plane0_[c]);
+    quick_[c] = quick_symbol(c, plane0_[c]);
   }
 }
 

@@ -33,17 +33,17 @@ class Document {
   bool skip() { return tokens_.skip() || fail(Fault::Syntax); }
 
   /// These make the call a reject, with the line of the place that was read last, and return false.
-  bool fail(Message reason) { return fail(std::move(reason), place()); }
-  bool fail(Fault fault);
+  [[gnu::cold]] bool fail(Message reason) { return fail(std::move(reason), place()); }
+  [[gnu::cold]] bool fail(Fault fault);
   /// `wrong_type`, which says what `path` must be, if the fault is that it is something else.
-  bool fail(Fault fault, MessageId wrong_type, std::string_view path);
+  [[gnu::cold]] bool fail(Fault fault, MessageId wrong_type, std::string_view path);
   /// With the line of a place, a byte offset in `text()`.
-  bool fail(Message reason, size_t place);
+  [[gnu::cold]] bool fail(Message reason, size_t place);
 
  private:
   size_t place() const { return has_tokens_ ? tokens_.position() : text_.size(); }
-  bool fail_incomplete();
-  bool fail_key();
+  [[gnu::cold]] bool fail_incomplete();
+  [[gnu::cold]] bool fail_key();
 
   Tokens tokens_;
   ValueReader values_{tokens_};

@@ -32,10 +32,7 @@ bool TurnReader::read(uint32_t number) {
   begin_ms_ = end_ms_ = kNoTime;
   labels_.clear();
   const size_t place = document_.tokens().position();
-  if (document_.tokens().front() != '{') {
-    return document_.fail(Fault::WrongType, MessageId::RejectNotObject,
-                          "turns[" + std::to_string(number) + ']');
-  }
+  if (document_.tokens().front() != '{') return fail_object();
   const bool complete = document_.read_object([this](std::string_view key) {
     // Recognisers give much more for each turn (words, confidence, …) that scoring does not use.
     const Field known = field_of(key);
@@ -96,10 +93,8 @@ bool TurnReader::read_labels() {
 }
 
 bool TurnReader::add(size_t place) {
-  if (!has(kText)) return document_.fail(message(MessageId::RejectTurnFieldMissing, path(kText)), place);
-  if (!has(kSpeaker) && !has(kRole) && !has(kChannel)) {
-    return document_.fail(message(MessageId::RejectTurnFieldMissing, path(kSpeaker)), place);
-  }
+  if (!has(kText)) return fail_missing(kText, place);
+  if (!has(kSpeaker) && !has(kRole) && !has(kChannel)) return fail_missing(kSpeaker, place);
   CallBuilder& builder = document_.builder();
   // JSON has control characters in escapes only.
   Segment& segment = builder.add_segment(speaker(), texts_[kText].text, texts_[kText].unescaped);
@@ -125,6 +120,15 @@ std::string_view TurnReader::speaker() const {
   }
   if (has(kChannel) && options_.agent_channel) return texts_[kChannel].text;
   return texts_[has(kSpeaker) ? kSpeaker : has(kRole) ? kRole : kChannel].text;
+}
+
+bool TurnReader::fail_object() {
+  return document_.fail(Fault::WrongType, MessageId::RejectNotObject,
+                        "turns[" + std::to_string(number_) + ']');
+}
+
+bool TurnReader::fail_missing(Field field, size_t place) {
+  return document_.fail(message(MessageId::RejectTurnFieldMissing, path(field)), place);
 }
 
 bool TurnReader::fail_twice(Field field) {

@@ -38,9 +38,12 @@ class TurnReader {
   bool add(size_t place);
   std::string_view speaker() const;
   bool has(Field field) const { return (given_ >> field & 1u) != 0; }
-  bool fail_twice(Field field);
-  bool fail_type(Fault fault, MessageId wrong_type, Field field);
-  std::string path(Field field) const;
+  // Out of the way of what is read a million times.
+  [[gnu::cold]] bool fail_object();
+  [[gnu::cold]] bool fail_missing(Field field, size_t place);
+  [[gnu::cold]] bool fail_twice(Field field);
+  [[gnu::cold]] bool fail_type(Fault fault, MessageId wrong_type, Field field);
+  [[gnu::cold]] std::string path(Field field) const;
 
   Document& document_;
   const ReadOptions& options_;

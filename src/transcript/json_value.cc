@@ -128,18 +128,21 @@ Fault ValueReader::read_id(Text& out) {
 }
 
 Fault ValueReader::read_milliseconds(int64_t& out) {
-  constexpr double kMax = 9e15;  // beyond, doubles skip integers
   const std::string_view token = tokens_.token();
-  int64_t sum = 0;
-  if (!few_digits(token, sum)) {
-    if (!begins_number(tokens_.front())) return Fault::WrongType;
-    const std::optional<double> amount = number_of(token);
-    if (!amount) return Fault::Syntax;
-    if (!(*amount >= 0 && *amount <= kMax)) return Fault::WrongType;
-    sum = std::llround(*amount);
+  if (!few_digits(token, out)) {
+    if (const Fault fault = read_odd_milliseconds(token, out); fault != Fault::None) return fault;
   }
-  out = sum;
   tokens_.next();
+  return Fault::None;
+}
+
+Fault ValueReader::read_odd_milliseconds(std::string_view token, int64_t& out) {
+  constexpr double kMax = 9e15;  // beyond, doubles skip integers
+  if (!begins_number(tokens_.front())) return Fault::WrongType;
+  const std::optional<double> amount = number_of(token);
+  if (!amount) return Fault::Syntax;
+  if (!(*amount >= 0 && *amount <= kMax)) return Fault::WrongType;
+  out = std::llround(*amount);
   return Fault::None;
 }
 

@@ -42,6 +42,7 @@ class ValueReader {
   Fault text_of(std::string_view token, Text& out);
 
  private:
+  [[gnu::cold]] Fault read_odd_milliseconds(std::string_view token, int64_t& out);
   Fault unescape(std::string_view token, Text& out);
 
   struct Unescaper;
