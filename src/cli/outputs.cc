@@ -95,7 +95,7 @@ std::vector<std::function<void(const CallRecord&, std::string&)>> Outputs::recor
   std::vector<std::function<void(const CallRecord&, std::string&)>> writers;
   for (const size_t index : by_record_) {
     if (outputs_[index].kind == Kind::Jsonl) {
-      writers.emplace_back(append_call_record);
+      writers.emplace_back(CallRecordWriter());
     } else {
       writers.emplace_back([rows = outputs_[index].rows](const CallRecord& record, std::string& out) {
         append_records_csv(record, rows, out);

@@ -122,9 +122,9 @@ void add_rule(const RuleRecord& rule, JsonOut& json) {
   json.close('}');
 }
 
-}  // namespace
-
-void append_call_record(const CallRecord& record, std::string& out) {
+/// `add_rules` adds what stands between the brackets of `rules`.
+template <typename AddRules>
+void append(const CallRecord& record, std::string& out, const AddRules& add_rules) {
   JsonOut json(out);
   json.open('{');
   json.key("\"schema\":").value(std::string_view("zhijian.call/1"));
@@ -141,7 +141,7 @@ void append_call_record(const CallRecord& record, std::string& out) {
   json.key("\"review\":").value(record.review);
   add_dimensions(record, json);
   json.key("\"rules\":").open('[');
-  for (const RuleRecord& rule : record.rules) add_rule(rule, json);
+  add_rules(json);
   json.close(']');
   json.key("\"source\":").open('{');
   json.key("\"file\":").value(record.file);
@@ -149,6 +149,55 @@ void append_call_record(const CallRecord& record, std::string& out) {
   json.close('}');
   json.close('}');
   json.line_feed();
+}
+
+}  // namespace
+
+void append_call_record(const CallRecord& record, std::string& out) {
+  append(record, out, [&](JsonOut& json) {
+    for (const RuleRecord& rule : record.rules) add_rule(rule, json);
+  });
+}
+
+void CallRecordWriter::operator()(const CallRecord& record, std::string& out) {
+  if (record.quiet == nullptr) return append_call_record(record, out);
+  const Quiet& quiet = quiet_of(record);
+  append(record, out, [&](JsonOut& json) {
+    size_t next = 0;
+    const auto add_quiet_until = [&](size_t end) {
+      const size_t begin = quiet.begins[next];
+      // Without the last comma, which is another's to write.
+      if (next < end) json.values({quiet.rules.data() + begin, quiet.begins[end] - begin - 1});
+    };
+    for (const uint32_t rule : record.looked_at) {
+      add_quiet_until(rule);
+      add_rule(record.rules[rule], json);
+      next = rule + 1;
+    }
+    add_quiet_until(record.rules.size());
+  });
+}
+
+const CallRecordWriter::Quiet& CallRecordWriter::quiet_of(const CallRecord& record) {
+  for (const Quiet& known : quiet_) {
+    if (known.verdicts == record.quiet) return known;
+  }
+  Quiet made{record.quiet, {}, {0}};
+  for (size_t i = 0; i < record.rules.size(); ++i) {
+    RuleRecord rule;
+    rule.id = record.rules[i].id;
+    rule.name = record.rules[i].name;
+    rule.dimension = record.rules[i].dimension;
+    rule.draft = record.rules[i].draft;
+    rule.verdict = (*record.quiet)[i];
+    {
+      JsonOut json(made.rules);
+      add_rule(rule, json);
+    }
+    made.rules += ',';
+    made.begins.push_back(made.rules.size());
+  }
+  return quiet_.emplace_back(std::move(made));
 }
 
 }  // namespace zhijian

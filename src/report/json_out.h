@@ -67,6 +67,8 @@ class JsonOut {
     optional ? value(*optional) : null();
   }
   void null() { word("null"); }
+  /// Values that are JSON already, with commas between them.
+  void values(std::string_view json) { word(json); }
 
   void line_feed() { put('\n'); }
 

@@ -10,7 +10,8 @@ namespace zhijian {
 
 ChunkResult ChunkRunner::run(const Chunk& chunk, const InTurn& in_turn) {
   result_ = {};
-  result_.streams.resize(streams_);
+  result_.streams.resize(stream_sizes_.size());
+  for (size_t i = 0; i < stream_sizes_.size(); ++i) result_.streams[i].reserve(stream_sizes_[i]);
   if (chunk.guessed_encoding) result_.warnings.guesses.push_back({chunk.file, chunk.encoding});
   call_count_ = 0;
   rejects_.clear();
@@ -27,6 +28,7 @@ ChunkResult ChunkRunner::run(const Chunk& chunk, const InTurn& in_turn) {
   for (PlacedReject& placed : rejects_) result_.rejects.push_back(std::move(placed.reject));
   InputCounts& counts = result_.counts;
   counts.rejected = result_.rejects.size();
+  for (size_t i = 0; i < stream_sizes_.size(); ++i) stream_sizes_[i] = result_.streams[i].size();
   counts.calls = result_.scored + counts.rejected + counts.duplicates + counts.not_applicable;
   return std::exchange(result_, {});
 }

@@ -16,7 +16,7 @@ class ChunkRunner final : private CallHandler {
  public:
   /// `task` outlives this.
   ChunkRunner(const ReadOptions& reading, size_t streams, CallTask& task)
-      : task_(task), streams_(streams), parser_(reading) {}
+      : task_(task), stream_sizes_(streams), parser_(reading) {}
 
   /// Runs its argument when it is this chunk's turn to tell which of its calls were seen before.
   using InTurn = std::function<void(const std::function<void(SeenCalls&)>&)>;
@@ -38,7 +38,7 @@ class ChunkRunner final : private CallHandler {
   void reject_call(const Call& call, size_t index, MessageId reason);
 
   CallTask& task_;
-  size_t streams_;
+  std::vector<size_t> stream_sizes_;  ///< of the chunk before: what the next may need
   CallParser parser_;
   std::vector<Call>
       calls_;  ///< the chunk's; only the first call_count_ count, the others are kept for their memory

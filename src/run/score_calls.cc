@@ -11,7 +11,7 @@ namespace {
 
 class ScoreTask final : public CallTask {
  public:
-  explicit ScoreTask(const ScoreRequest& request) : request_(request) {
+  explicit ScoreTask(const ScoreRequest& request) : streams_(request.streams) {
     judges_.reserve(request.rubrics.size());
     for (const auto& compiled : request.rubrics) judges_.emplace_back(compiled, request.all_hits);
   }
@@ -26,7 +26,7 @@ class ScoreTask final : public CallTask {
         const CallRecord* record = judge.judge(call, agent);
         if (record == nullptr) return CallFate::NoWords;
         scorecards_.add(*record);
-        for (size_t i = 0; i < streams.size(); ++i) request_.streams[i](*record, streams[i]);
+        for (size_t i = 0; i < streams.size(); ++i) streams_[i](*record, streams[i]);
         scored = true;
         break;
       }
@@ -38,7 +38,7 @@ class ScoreTask final : public CallTask {
   Scorecards& scorecards() { return scorecards_; }
 
  private:
-  const ScoreRequest& request_;
+  std::vector<RecordWriter> streams_;
   std::vector<Judge> judges_;
   Scorecards scorecards_;
 };

@@ -12,7 +12,7 @@
 
 namespace zhijian {
 
-/// Appends what one output has to say of a record. Called from several threads at once.
+/// Appends what one output has to say of a record. Each thread has copies of its own.
 using RecordWriter = std::function<void(const CallRecord& record, std::string& out)>;
 
 /// Which calls are scored by what.

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <map>
 #include <random>
 
 #include "run/scoring.h"
@@ -84,6 +86,41 @@ TEST_CASE("records, rejects and sums are the same for every number of threads") 
     CHECK(sum(result) == sum(expected));
     CHECK((several.records() == one.records()));
     CHECK((to_lines(result.rejects) == to_lines(expected.rejects)));
+  }
+}
+
+TEST_CASE("records with what is quiet copied are those written piece by piece") {
+  const TemporaryFolder folder;
+  std::string lines;
+  for (const auto& [id, text] : std::map<std::string, std::string>{
+           {"1", "好的"}, {"2", "不知道"}, {"3", "甲"}, {"4", "乙，不知道"}, {"5", "丁"}, {"6", "好的"}}) {
+    for (const char* speaker : {"agent", "customer"}) {
+      lines += R"({"call":")" + id + speaker + R"(","agent":"A1","turns":[{"speaker":")" + speaker +
+               R"(","text":")" + text + "\"}]}\n";
+    }
+  }
+  folder.write("calls.jsonl", lines);
+  ScoreRequest request;
+  request.input.paths = {"calls.jsonl"};
+  request.rubrics = {compile_text(R"(rubric: test
+dimensions:
+  d: {name: 礼貌, max: 50}
+rules:
+  - {id: first, dimension: d, name: 一, forbid: 甲, points: 1}
+  - {id: shrug, forbid: [不知道], points: 5, instead: 我查一下}
+  - {id: draft, forbid: 丙, points: 1, status: draft}
+  - {id: asked, when: {customer: 乙}, require: {agent: 好}, points: 2}
+  - {id: greet, require: 好的, points: 3}
+  - {id: last, forbid: 丁, points: 1, critical: call}
+)")};
+  request.streams = {append_call_record, CallRecordWriter()};
+  for (const unsigned jobs : {1u, 2u}) {
+    request.jobs = jobs;
+    Collected collected;
+    score_calls(request, collected);
+    REQUIRE(collected.streams.size() == 2);
+    CHECK(collected.streams[0] == collected.streams[1]);
+    CHECK(std::count(collected.streams[0].begin(), collected.streams[0].end(), '\n') == 12);
   }
 }
 
