@@ -7,6 +7,7 @@
 
 #include "base/message_id.h"
 #include "report/json_fields.h"
+#include "transcript/snippet.h"
 
 namespace zhijian {
 
@@ -200,8 +201,8 @@ CallRecordReader::CallRecordReader(CallRecordReader&&) noexcept = default;
 
 Result<void> CallRecordReader::read(std::string_view line, CallRecord& record) {
   element root;
-  const simdjson::error_code error = implementation_->parser.parse(line.data(), line.size()).get(root);
-  if (error) return unexpected(message(MessageId::RecordNotJson, simdjson::error_message(error)));
+  const auto error = implementation_->parser.parse(line.data(), line.size()).get(root);
+  if (error) return unexpected(message(MessageId::RecordNotJson, snippet(line)));
   std::string_view schema;
   if (root["schema"].get_string().get(schema)) schema = "";
   if (schema != "zhijian.call/1")
