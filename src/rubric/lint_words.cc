@@ -17,6 +17,8 @@ namespace {
 
 /// As many words are named; more would not be read.
 constexpr size_t kMostNamed = 4;
+/// As many are offered for `except`, from where they are copied.
+constexpr size_t kMostExcepted = 40;
 /// Longer phrases hardly lie inside a word by chance.
 constexpr size_t kShortTaboo = 2;
 /// Longer words are sayings and names, which hardly anyone says on the phone.
@@ -69,10 +71,11 @@ class WordLint {
     for (const Phrase& phrase : leaf.condition.phrases) {
       const auto forms = plain_forms(phrase, folder_);
       if (!forms || forms->size() != 1 || forms->front().size() > kShortTaboo) continue;
-      const std::string named = words_around(forms->front(), excepts);
-      if (named.empty()) continue;
-      report(diagnostics_, DiagnosticCode::taboo_in_words, phrase.place, {phrase.text, named},
-             message(MessageId::help_except, named));
+      const std::vector<const Word*> found = words_around(forms->front(), excepts);
+      if (found.empty()) continue;
+      report(diagnostics_, DiagnosticCode::taboo_in_words, phrase.place,
+             {phrase.text, name(found, kMostNamed)},
+             message(MessageId::help_except, name(found, kMostExcepted)));
     }
   }
 
@@ -86,8 +89,10 @@ class WordLint {
     return out;
   }
 
-  /// Words that hold the taboo and are not excepted, the shortest first.
-  std::string words_around(const std::u32string& taboo, const std::vector<std::u32string>& excepts) {
+  /// Words that hold the taboo and are not excepted, the shortest first, without those that hold another of
+  /// them.
+  std::vector<const Word*> words_around(const std::u32string& taboo,
+                                        const std::vector<std::u32string>& excepts) {
     std::vector<const Word*> found;
     for (const Word& word : words()) {
       if (word.folded.size() <= taboo.size() || word.folded.size() > kLongestWord) continue;
@@ -99,12 +104,19 @@ class WordLint {
     }
     std::stable_sort(found.begin(), found.end(),
                      [](const Word* a, const Word* b) { return a->folded.size() < b->folded.size(); });
-    return name(found);
+    std::vector<const Word*> out;
+    for (const Word* word : found) {
+      const bool covered = std::any_of(out.begin(), out.end(), [&](const Word* shorter) {
+        return word->folded.find(shorter->folded) != std::u32string::npos;
+      });
+      if (!covered) out.push_back(word);
+    }
+    return out;
   }
 
-  static std::string name(const std::vector<const Word*>& found) {
+  static std::string name(const std::vector<const Word*>& found, size_t most) {
     std::string out;
-    for (size_t i = 0; i < std::min(found.size(), kMostNamed); ++i) {
+    for (size_t i = 0; i < std::min(found.size(), most); ++i) {
       out.append(i == 0 ? "" : ", ").append(found[i]->text);
     }
     return out;
@@ -145,9 +157,9 @@ class WordLint {
       if (alike && !same) found.push_back(&word);
     }
     if (found.empty()) return;
-    const std::string named = name(found);
-    report(diagnostics_, DiagnosticCode::homophone_words, phrase.place, {phrase.text, named},
-           message(MessageId::help_except, named));
+    report(diagnostics_, DiagnosticCode::homophone_words, phrase.place,
+           {phrase.text, name(found, kMostNamed)},
+           message(MessageId::help_except, name(found, kMostExcepted)));
   }
 
   static bool fuzzily_alike(char32_t a, char32_t b) {

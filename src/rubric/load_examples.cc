@@ -57,12 +57,18 @@ class FirstReject final : public CallHandler {
   std::optional<Message> reason_;
 };
 
+/// True where the text has lines in the file, which YAML joined.
+bool is_on_lines(const YamlNode& node) {
+  return node.style == YamlNode::Style::Plain && node.place.span.size() < node.text.size();
+}
+
 bool report_example(const YamlNode& node, Diagnostics& diagnostics) {
   if (const auto role = role_inside_line(node.text)) {
     const auto begin = static_cast<uint32_t>(role->first);
     const Span span{begin, begin + static_cast<uint32_t>(role->second.size())};
     report(diagnostics, DiagnosticCode::example_in_one_line, place_inside(node.place, node.text.size(), span),
-           {std::string(role->second)}, message(MessageId::help_block_text));
+           {std::string(role->second)},
+           message(is_on_lines(node) ? MessageId::help_block_key : MessageId::help_block_text));
     return true;
   }
   Chunk chunk;

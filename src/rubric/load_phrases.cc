@@ -71,6 +71,36 @@ void warn_of_tight_comma(const YamlNode& before, const YamlNode& after, Diagnost
          message(MessageId::help_quote_or_space));
 }
 
+/// An entry in a line of its own whose dash was forgotten, or two in one line.
+Message blank_help(const YamlNode& node, uint32_t blank) {
+  const bool joined = node.place.span.size() < node.text.size();  // by YAML, of several lines
+  if (!joined) return message(MessageId::help_quote_blank);
+  return message(MessageId::help_dash_entry,
+                 node.text.substr(blank + 1, node.text.find(' ', blank + 1) - blank - 1));
+}
+
+/// `对不起/抱歉` and `对不起 or 抱歉` are one phrase, slash and word included. Only between Han characters.
+void warn_of_separator(const YamlNode& node, Diagnostics& diagnostics) {
+  if (!is_plain(node)) return;
+  static constexpr std::string_view kSeparators[] = {" or ", " OR ", " and ", " / ", "/", "／"};
+  for (const std::string_view separator : kSeparators) {
+    const size_t at = node.text.find(separator);
+    if (at == std::string::npos || at == 0) continue;
+    const std::string before = node.text.substr(0, at);
+    const std::string after = node.text.substr(at + separator.size());
+    size_t last = before.size(), first = 0;
+    do --last;
+    while (last > 0 && (static_cast<unsigned char>(before[last]) & 0xC0) == 0x80);
+    if (after.empty() || !is_han(decode_utf8(before, last)) || !is_han(decode_utf8(after, first))) continue;
+    const auto begin = static_cast<uint32_t>(at);
+    report(
+        diagnostics, DiagnosticCode::separator_in_phrase,
+        place_inside(node.place, node.text.size(), {begin, begin + static_cast<uint32_t>(separator.size())}),
+        {std::string(separator)}, message(MessageId::help_two_phrases, before, after));
+    return;
+  }
+}
+
 /// `[不知道 不清楚]`, or an entry whose dash was forgotten, is one phrase. Only between Han characters.
 void warn_of_blank(const YamlNode& node, Diagnostics& diagnostics) {
   if (!is_plain(node)) return;
@@ -82,8 +112,7 @@ void warn_of_blank(const YamlNode& node, Diagnostics& diagnostics) {
       size_t next = node.text.find_first_not_of(' ', at);
       if (next == std::string::npos || !is_han(decode_utf8(node.text, next))) continue;
       report(diagnostics, DiagnosticCode::blank_in_phrase,
-             place_inside(node.place, node.text.size(), {begin, begin + 1}), {},
-             message(MessageId::help_quote_blank));
+             place_inside(node.place, node.text.size(), {begin, begin + 1}), {}, blank_help(node, begin));
       return;
     }
     before = c;
@@ -104,6 +133,7 @@ std::vector<Phrase> load_phrases(const YamlNode& node, Diagnostics& diagnostics)
   for (const YamlNode* item : read_one_or_more(node, diagnostics)) {
     warn_of_comment(*item, diagnostics);
     warn_of_blank(*item, diagnostics);
+    warn_of_separator(*item, diagnostics);
     phrases.push_back(parse_phrase(item->text, item->place, diagnostics));
   }
   // What is wrong with the phrase says more of a list that it was meant to be.

@@ -98,7 +98,8 @@ class RuleLoader {
       rule_.critical_limit = *limit;
     } else {
       static constexpr std::string_view kKnown[] = {"call", "dimension", "at most 59"};
-      report_unknown_value(node, kKnown, diagnostics_);
+      diagnostics_.add(DiagnosticCode::unknown_value, node.place, {node.text, join(kKnown)}).suggestion =
+          suggest(node.text, kKnown, message(MessageId::help_critical));
     }
   }
 

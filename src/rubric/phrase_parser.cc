@@ -109,7 +109,8 @@ class PhraseParser {
       } else if (is_bar(c) || is_close(c) || is_slot_close(c)) {
         next();
         const std::string mark = written(span_from(begin));
-        fail(DiagnosticCode::stray_mark, span_from(begin), {mark}, message(MessageId::help_escape, mark));
+        fail(DiagnosticCode::stray_mark, span_from(begin), {mark},
+             is_bar(c) ? message(MessageId::help_choice) : message(MessageId::help_escape, mark));
       } else if (!ellipsis(parts)) {
         character(parts);
       }

@@ -81,6 +81,16 @@ bool is_ascii_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/// True where a star at the edge of a phrase was meant as "whatever follows": `不知*`, but not `按*` or
+/// `*100`.
+bool stands_for_words(std::string_view text, size_t at, size_t size) {
+  constexpr std::string_view kPress = "按";
+  if (at + size == text.size())
+    return at > 0 && static_cast<unsigned char>(text[at - 1]) >= 0x80 &&
+           !text.substr(0, at).ends_with(kPress);
+  return at == 0 && static_cast<unsigned char>(text[size]) >= 0x80;
+}
+
 /// True where a mark is a part of something that is said: 某 of 某些, `xx` of a Latin word.
 bool is_said(std::string_view text, size_t at, std::string_view mark) {
   static constexpr std::string_view kWords[] = {"某些", "某个", "某個", "某种",
@@ -88,6 +98,7 @@ bool is_said(std::string_view text, size_t at, std::string_view mark) {
   for (const std::string_view word : kWords) {
     if (text.substr(at).starts_with(word)) return true;
   }
+  if (mark == "*" || mark == "＊") return !stands_for_words(text, at, mark.size());
   if (mark != "XX" && mark != "xx") return false;
   const size_t end = text.find_first_not_of(mark[0], at);
   return (at > 0 && is_ascii_letter(text[at - 1])) ||
@@ -95,7 +106,8 @@ bool is_said(std::string_view text, size_t at, std::string_view mark) {
 }
 
 void warn_of_placeholders(std::string_view text, const Place& place, Diagnostics& diagnostics) {
-  static constexpr std::string_view kMarks[] = {"××", "XX", "xx", "ＸＸ", "○○", "＊＊", "**", "__", "某"};
+  static constexpr std::string_view kMarks[] = {"××", "XX", "xx", "ＸＸ", "○○", "＊＊",
+                                                "**", "__", "某", "*",    "＊"};
   for (const std::string_view mark : kMarks) {
     for (size_t from = 0; from < text.size();) {
       const size_t found = find_unescaped(text.substr(from), mark);

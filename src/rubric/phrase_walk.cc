@@ -1,6 +1,7 @@
 #include "rubric/phrase_walk.h"
 
 #include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "rubric/read_node.h"
 
 namespace zhijian {
@@ -19,7 +20,8 @@ void check_set_references(const Phrase& phrase, const Rubric& rubric, Diagnostic
     std::vector<std::string_view> names = names_of(rubric.phrases, &PhraseSet::name);
     for (const std::string_view builtin : {"数字", "姓", "姓名", "称谓", "工号"}) names.push_back(builtin);
     const Place place = place_inside(phrase.place, phrase.text.size(), part.span);
-    diagnostics.add(DiagnosticCode::unknown_set, place, {part.text}).suggestion = suggest(part.text, names);
+    diagnostics.add(DiagnosticCode::unknown_set, place, {part.text}).suggestion =
+        suggest(part.text, names, message(MessageId::help_define_set, part.text));
   });
 }
 

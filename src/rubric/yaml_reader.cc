@@ -13,6 +13,7 @@
 #include "base/utf8.h"
 #include "rubric/full_width_colon.h"
 #include "rubric/joined_surrogates.h"
+#include "rubric/keys.h"
 #include "rubric/mark_as_text.h"
 #include "rubric/read_node.h"
 #include "rubric/scalar_extent.h"
@@ -66,6 +67,8 @@ class TreeBuilder final : public YAML::EventHandler {
         colon && (open_.back().key->is_invalid() || report_full_width_colon(*open_.back().key, diagnostics_));
     if (!reported && waits_for_value() && report_tight_key(*open_.back().key, diagnostics_)) {
       open_.back().key->kind = YamlNode::Kind::Invalid;
+    } else if (!reported && waits_for_value() && report_loose_phrases(*open_.back().key)) {
+      open_.back().key->kind = YamlNode::Kind::Invalid;
     } else if (!reported) {
       help(DiagnosticCode::null_found, node.place, MessageId::help_null);
     }
@@ -93,7 +96,7 @@ class TreeBuilder final : public YAML::EventHandler {
     if (!extent.closed) {
       const std::string quote(1, file_->text()[extent.content.begin]);
       diagnostics_.add(DiagnosticCode::quote_not_closed, node.place).suggestion =
-          message(MessageId::help_close_quote, quote);
+          close_quote_help(quote, node.place.span.begin);
     }
     if (report_swallowed_key(node, diagnostics_)) node.kind = YamlNode::Kind::Invalid;
     add(std::move(node));
@@ -127,6 +130,30 @@ class TreeBuilder final : public YAML::EventHandler {
 
   void help(DiagnosticCode code, const Place& place, MessageId suggestion) {
     diagnostics_.add(code, place).suggestion = message(suggestion);
+  }
+
+  /// `"您好”` ends with the wrong mark.
+  Message close_quote_help(const std::string& quote, uint32_t begin) const {
+    const size_t line_end = std::min(file_->text().find('\n', begin), file_->text().size());
+    const std::string_view line = file_->text().substr(begin, line_end - begin);
+    for (const std::string_view wide : {"”", "“", "＂", "’", "‘", "＇"}) {
+      if (line.find(wide) == std::string_view::npos) continue;
+      return message(MessageId::help_narrow_quote, quote, std::string(wide));
+    }
+    return message(MessageId::help_close_quote, quote);
+  }
+
+  /// `{agent: 不知道, 不清楚}`: the comma begins another key, which has no value. Said once for all of them.
+  bool report_loose_phrases(const YamlNode& key) {
+    const YamlNode& map = open_.back().node;
+    if (!map.flow || !key.is_scalar() || is_key_of_the_language(key.text) || map.entries.empty())
+      return false;
+    const YamlEntry& before = map.entries.back();
+    if (before.value.is_invalid() && before.key.is_invalid()) return true;
+    if (!before.key.is_scalar() || !before.value.is_scalar()) return false;
+    diagnostics_.add(DiagnosticCode::null_found, key.place).suggestion =
+        message(MessageId::help_list_in_braces, before.key.text, before.value.text, key.text);
+    return true;
   }
 
   uint32_t end_of_word(uint32_t begin) const {

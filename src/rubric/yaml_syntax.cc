@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <utility>
+#include <vector>
 
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
@@ -72,10 +73,13 @@ class SyntaxReporter {
   void report_most_likely() {
     if (report_full_width_colon_near(file_, offset_, diagnostics_) || report_blanks() ||
         report_mark_as_text(file_, offset_, diagnostics_) || report_full_width_bracket() ||
-        report_full_width_comma() || report_open_bracket() || report_tight_colon() || report_tight_dash() ||
-        report_second_key() || report_indentation() ||
-        report_mark_as_text(file_, offset_, diagnostics_, number_))
+        report_full_width_comma() || report_bracket_in_line() || report_open_bracket() ||
+        report_tight_colon() || report_missing_colon() || report_tight_dash() || report_entry_dash() ||
+        report_second_key() || report_colon_in_text() || report_key_beside_entries() ||
+        report_indentation() || report_mark_as_text(file_, offset_, diagnostics_, number_))
       return;
+    // What was found already is why the rest cannot be read.
+    if (problem_ == YAML::ErrorMsg::END_OF_MAP && diagnostics_.has_errors()) return;
     constexpr std::string_view kCodeFence = "```";
     report(diagnostics_, DiagnosticCode::yaml_syntax, {file_, {offset_, offset_}}, {problem_},
            message(line_.starts_with(kCodeFence) ? MessageId::help_remove : MessageId::help_quote_special));
@@ -122,6 +126,50 @@ class SyntaxReporter {
     return false;
   }
 
+  /// `points 10` or `points = 10`
+  bool report_missing_colon() {
+    for (const int number : {number_, line_before(number_)}) {
+      if (number == 0) continue;
+      const std::string_view line = file_->line(number);
+      const size_t begin = std::min(line.find_first_not_of(" -"), line.size());
+      const size_t end = std::min(line.find_first_of(" =", begin), line.size());
+      const std::string key(line.substr(begin, end - begin));
+      if (end == line.size() || !is_key_of_the_language(key) ||
+          line.find(':', begin) != std::string_view::npos)
+        continue;
+      report(diagnostics_, DiagnosticCode::colon_without_space, place(number, begin, end - begin), {key},
+             message(MessageId::help_full_width_colon, key));
+      return true;
+    }
+    return false;
+  }
+
+  /// `name: Taboos: never say`
+  bool report_colon_in_text() {
+    if (problem_ != YAML::ErrorMsg::MAP_VALUE || start_.key.empty() || start_.colon() + 2 >= line_.size())
+      return false;
+    std::string_view rest = line_.substr(start_.colon() + 2);
+    while (rest.ends_with('\r') || rest.ends_with(' ')) rest.remove_suffix(1);
+    const size_t colon = rest.find(": ");
+    if (colon == std::string_view::npos || rest.find('\'') != std::string_view::npos) return false;
+    report(diagnostics_, DiagnosticCode::mark_as_text, place(number_, start_.colon() + 2, rest.size()), {":"},
+           message(MessageId::help_quote_text, rest));
+    return true;
+  }
+
+  /// `except: …` under the entries of a list, where only entries can stand.
+  bool report_key_beside_entries() {
+    if (start_.dash || start_.key.empty() || !is_key_of_the_language(start_.key)) return false;
+    const int before = line_before(number_);
+    if (before == 0) return false;
+    const LineStart above = read_start(file_->line(before));
+    if (!above.dash || !above.key.empty() || above.indent != start_.indent) return false;
+    const std::string key(start_.key);
+    report(diagnostics_, DiagnosticCode::wrong_indentation, place(number_, start_.key_column, key.size()), {},
+           message(MessageId::help_keys_and_entries, key));
+    return true;
+  }
+
   /// `when: customer: [投诉]`
   bool report_second_key() {
     if (problem_ != YAML::ErrorMsg::MAP_VALUE) return false;
@@ -164,6 +212,32 @@ class SyntaxReporter {
     return false;
   }
 
+  /// `{agent: [不知道, 不清楚, except: [不知道您]}`: a bracket that another one of the same line closes.
+  bool report_bracket_in_line() {
+    if (problem_ != YAML::ErrorMsg::FLOW_END) return false;
+    const size_t stop = offset_ - file_->offset(number_ - 1, 0);
+    std::vector<size_t> open;
+    char quote = '\0';
+    for (size_t at = 0; at < std::min(stop, line_.size()); ++at) {
+      const char c = line_[at];
+      if (quote != '\0') {
+        if (c == quote) quote = '\0';
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '[' || c == '{') {
+        open.push_back(at);
+      } else if ((c == ']' || c == '}') && !open.empty()) {
+        open.pop_back();
+      }
+    }
+    if (open.empty() || stop >= line_.size() || line_[stop] != (line_[open.back()] == '[' ? '}' : ']'))
+      return false;
+    const char bracket = line_[open.back()];
+    report(diagnostics_, DiagnosticCode::bracket_not_closed, place(number_, open.back(), 1),
+           {std::string(1, bracket)}, message(MessageId::help_close_mark, bracket == '[' ? "]" : "}"));
+    return true;
+  }
+
   /// Where the next line's key, or the end, stands inside a bracket that its own line does not close.
   bool report_open_bracket() {
     if (!open_bracket_) return false;
@@ -200,6 +274,32 @@ class SyntaxReporter {
       report(diagnostics_, DiagnosticCode::dash_before_phrase, place(number, start.indent, 1), {},
              message(MessageId::help_dash_key, std::string(start.dash_key)));
       return true;
+    }
+    return false;
+  }
+
+  /// `-不清楚` among entries of a list, or a dash of another kind.
+  bool report_entry_dash() {
+    static constexpr std::string_view kDashes[] = {"-", "－", "–", "—", "−", "•"};
+    for (const int number : {number_, line_before(number_)}) {
+      if (number == 0) continue;
+      const std::string_view line = file_->line(number);
+      const size_t indent = std::min(line.find_first_not_of(' '), line.size());
+      std::string_view rest = line.substr(indent);
+      for (const std::string_view dash : kDashes) {
+        if (!rest.starts_with(dash) || rest.starts_with("- ") || rest.starts_with("--")) continue;
+        const Place where = place(number, indent, dash.size());
+        rest.remove_prefix(dash.size());
+        rest.remove_prefix(std::min(rest.find_first_not_of(' '), rest.size()));
+        if (dash == "-") {
+          report(diagnostics_, DiagnosticCode::dash_before_phrase, where, {},
+                 message(MessageId::help_dash_entry, rest));
+        } else {
+          report(diagnostics_, DiagnosticCode::stray_mark, where, {std::string(dash)},
+                 message(MessageId::help_dash_entry, rest));
+        }
+        return true;
+      }
     }
     return false;
   }

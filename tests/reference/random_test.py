@@ -3,7 +3,7 @@
 
 usage: random_test.py ZHIJIAN TABLES [--seed N] [--count N] [--calls N]    (TABLES: the build's src/generated)
 
-Rubric number n of seed s is always the same. What differs is cut down to a few rules and segments, then printed.
+Rubric number n of seed s is always the same. What differs is printed, then cut down to a few rules and segments.
 """
 import argparse
 import collections
@@ -202,7 +202,9 @@ def main():
                 refused[str(refusal).split("error")[-1].split("\n")[0]] += 1
                 continue
             if found:
-                call, _, key, *_ = found[0]
+                call, agent, key, theirs, ours = found[0]
+                print(f"rubric {number}, call {call['call']}, {agent} {key}:\n  program   {theirs}\n"
+                      f"  reference {ours}\nlooking for a smaller example", flush=True)
                 show(number, *comparer.shrink(rubrics, call, key), comparer)
                 shown += 1
                 if shown >= arguments.show:
