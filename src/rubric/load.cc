@@ -109,7 +109,7 @@ Rubric load_tree(const ResolvedTree& tree, Diagnostics& diagnostics) {
   rubric.phrases = load_sets(tree.phrases, diagnostics);
   rubric.moments = load_moments(tree.moments, diagnostics);
   for (const YamlNode& rule : tree.rules) rubric.rules.push_back(load_rule(rule, diagnostics));
-  if (rubric.rules.empty() && !diagnostics.has_errors()) {
+  if (rubric.rules.empty() && rubric.phrases.empty() && rubric.moments.empty() && !diagnostics.has_errors()) {
     const YamlNode* id = tree.top.find("rubric");
     report(diagnostics, DiagnosticCode::no_rules, id != nullptr ? id->place : tree.top.place, {},
            message(MessageId::help_add_rules));

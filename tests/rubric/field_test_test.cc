@@ -80,7 +80,7 @@ TEST_CASE("what is wrong with a test") {
   CHECK(found("first_speaker: agnet") == "E028@2:29");
   CHECK(found("satisfaction: over five") == "E032@2:28");
   CHECK(found("satisfaction: 5 to 2") == "E034@2:28");
-  CHECK(found("agent_turn: over 3") == "W006@2:14");
+  CHECK(found("agent_turn: over 3") == "W010@1:9 W006@2:14");
   CHECK(found("team: {a: b}") == "E022@2:20");
   CHECK(found("team: ''") == "E025@2:21");
   CHECK(found("") == "E026@2:13");
