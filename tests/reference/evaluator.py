@@ -231,14 +231,14 @@ class CallEvaluator:
     def turns_within(self, turns, limit, anchor, backwards):
         own = self.view.turns[anchor.turn - 1]
         silence = next((h for h in anchor.evidence if h.probe == "silence" and h.begin == anchor.begin), None)
-        begin, end = own.begin, own.end
+        end = own.end
         if silence:
-            begin, end = next((b, e) for s, b, e in self.view.silences() if s.number == anchor.begin[0])
+            end = next(e for s, _, e in self.view.silences() if s.number == anchor.begin[0])
         beside = [turn for turn in turns if (turn.number < own.number if backwards else turn.number > own.number)]
         if not (silence or own.has_times()) or not all(turn.has_times() for turn in beside):
             raise Unknown("times")
         if backwards:
-            return {own.number} | {turn.number for turn in beside if turn.end >= begin - limit}
+            return {own.number} | {turn.number for turn in beside if turn.end >= own.begin - limit}
         return {own.number} | {turn.number for turn in beside if turn.begin <= end + limit}
 
     def nothing_follows(self, node, where):
