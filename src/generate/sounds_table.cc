@@ -171,6 +171,7 @@ void write_source(const std::map<char32_t, Syllables>& readings, const char* pat
   write_array(out, "uint16_t", "kFuzzySyllables", fuzzy);
   write_array(out, "uint8_t", "kSyllableCosts", costs);
   write_array(out, "uint16_t", "kReadingSets", sets);
+  out << "extern const int kReadingSetsSize = " << sets.size() << ";\n\n";
   write_array(out, "uint16_t", "kReadingBlocks", blocks);
   write_array(out, "uint16_t", "kReadingEntries", entries);
   out << "}  // namespace zhijian\n";

@@ -2,12 +2,13 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "match/near_scan.h"
 #include "match/pattern.h"
-#include "match/row_pairs.h"
+#include "match/sound_rows.h"
 #include "rubric/condition.h"
 #include "text/sounds.h"
 
@@ -18,9 +19,11 @@ namespace zhijian {
 ///
 /// Why it is fast: of the disjoint pairs of neighbouring characters in a phrase, one costs no more than the
 /// phrase's limit over their number. That is less than a missing character costs, so both are said, side by
-/// side, by some of the few syllables so near to them. All such pairs of syllables are written down
-/// beforehand, and a text's own pairs are looked up among them. For the phrases thus found, the sum of what
-/// each character would cost at least with the text's syllables then leaves out most.
+/// side, each as a sound that *near*, and one of them as one *close*: near by half of that. A bit for each
+/// character of each phrase says whether a symbol is near, another whether it is close, so that a few
+/// instructions without a branch look at a symbol for eight phrases. The bits of a whole text together tell
+/// which characters have nothing near or close to them, and what that costs at least. Only for the phrases
+/// that are left is the sum taken of what each character would cost at least.
 ///
 /// Invariant: what can match is never left out.
 class ApproximateFilter {
@@ -36,8 +39,9 @@ class ApproximateFilter {
 
   /// Working memory; one for each thread.
   struct Scratch {
-    std::vector<uint32_t> rows, found;
-    std::vector<uint8_t> is_found;
+    std::vector<uint32_t> rows;    ///< of the text's symbols, which may be fewer
+    std::vector<NearFound> found;  ///< for each eight of the phrases, which may be fewer
+    std::vector<uint32_t> sounds;  ///< of those rows; empty until they are needed
   };
 
   /// Appends the numbers of the phrases that these folded symbols may hold, in ascending order.
@@ -46,28 +50,43 @@ class ApproximateFilter {
  private:
   /// So many characters of a phrase are looked at: the cost of some of them is a lower bound too.
   static constexpr size_t kCharacters = 16;
-
   struct Entry {
     Match::Kind kind;
     uint32_t limit;
     std::array<char32_t, kCharacters> characters{};  ///< 0: none
     std::array<bool, kCharacters> joined{};          ///< the next one is said right behind it
+    uint32_t near = 0;                               ///< what costs no more is near
+    uint32_t close() const { return near / 2; }
+  };
+  /// What is to be known of eight entries.
+  struct Entries {
+    EightPhrases characters{};  ///< all that they have
+    EightPhrases pair_ends{};   ///< the second one of each pair
+    EightPhrases pairless{};    ///< all bits of what is to be looked at without a pair
+    EightPhrases limit{};       ///< as far as 15 bits hold it, which is more than all characters can cost
+    EightPhrases not_close{};   ///< what a character at least costs to which nothing is close
+    EightPhrases not_near{};    ///< and what more, if nothing is near either
   };
 
   void fill(size_t number);
-  void add_pairs(size_t number);
+  void choose_pairs(size_t number);
+  void mark_near(size_t number);
   std::vector<Syllable> readings_of(Match::Kind kind, char32_t symbol) const;
-  uint32_t least_cost(uint32_t entry, const std::vector<uint32_t>& rows) const;
+  std::vector<char32_t> symbols_as_such() const;
+  static EightPhrases possible_of(const Entries& entries, const NearFound& found);
+  void note_sounds(std::span<const uint32_t> rows, std::vector<uint32_t>& sounds) const;
+  uint32_t least_cost(size_t number, const std::vector<uint32_t>& sounds) const;
 
   const Sounds* sounds_;
   const Folder* folder_;
   std::vector<Entry> entries_;
-  size_t rows_ = 0;  ///< one for each syllable, then those of symbols that are looked for as such
-  std::unordered_map<char32_t, uint32_t> symbol_rows_;
-  std::vector<uint8_t> blank_;      ///< by entry and character: the cost of what is like nothing
-  std::vector<uint8_t> costs_;      ///< by entry, row and character
-  RowPairs pairs_;                  ///< entries by two rows
-  std::vector<uint32_t> pairless_;  ///< entries without such pairs: to be looked at in any text
+
+  // After finish():
+  std::optional<SoundRows> rows_;
+  std::vector<Entries> eights_;  ///< the entries, eight by eight
+  std::vector<Nearness> near_;   ///< by row, and of a row for each of `eights_`
+  std::vector<uint8_t> blank_;   ///< by entry and character: the cost of what is like nothing
+  std::vector<uint8_t> costs_;   ///< by entry, sound and character
 };
 
 }  // namespace zhijian

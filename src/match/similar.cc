@@ -19,22 +19,31 @@ constexpr uint32_t kImpossible = UINT32_MAX / 2;
 
 using Cell = SimilarSearch::Scratch::Cell;
 
-bool is_better(const Cell& a, const Cell& b) {
-  return std::tuple(a.cost, ~a.start) < std::tuple(b.cost, ~b.start);
+/// The cost in the upper half and, so that a later start makes a smaller number, what is left of 32 bits in
+/// the lower one.
+constexpr Cell make_cell(uint32_t cost, uint32_t start) {
+  return Cell{cost} << 32 | (UINT32_MAX - start);
 }
 
-Cell plus(const Cell& cell, uint32_t cost) {
-  return {cell.cost + cost, cell.start};
+constexpr uint32_t cost_of(Cell cell) {
+  return static_cast<uint32_t>(cell >> 32);
+}
+
+constexpr uint32_t start_of(Cell cell) {
+  return UINT32_MAX - static_cast<uint32_t>(cell);
+}
+
+constexpr Cell plus(Cell cell, uint32_t cost) {
+  return cell + (Cell{cost} << 32);
 }
 
 /// What a gap of `min` to `max` characters makes of a row.
 void cross_gap(uint32_t min, uint32_t max, std::vector<Cell>& row, std::vector<Cell>& next) {
   for (uint32_t j = 0; j < row.size(); ++j) {
-    Cell best{kImpossible, j};
+    next[j] = make_cell(kImpossible, j);
     for (uint32_t taken = min; taken <= max && taken <= j; ++taken) {
-      if (is_better(row[j - taken], best)) best = row[j - taken];
+      next[j] = std::min(next[j], row[j - taken]);
     }
-    next[j] = best;
   }
   row.swap(next);
 }
@@ -104,24 +113,21 @@ void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t 
   const auto size = static_cast<uint32_t>(last - first);
   std::vector<Cell>&row = scratch.row, &next = scratch.next;
   row.resize(size + 1), next.resize(size + 1);
-  for (uint32_t j = 0; j <= size; ++j) row[j] = from_first ? Cell{j * kFullCost, 0} : Cell{0, j};
+  for (uint32_t j = 0; j <= size; ++j) row[j] = from_first ? make_cell(j * kFullCost, 0) : make_cell(0, j);
   // False where no stretch can be a hit any more: costs only grow.
   auto sounds = entry.sounds.begin();
   const auto say = [&](std::u32string_view symbols) {
     for (const char32_t symbol : symbols) {
       const uint32_t sounds_here = *sounds++;
       next[0] = plus(row[0], kFullCost);
-      uint32_t least = next[0].cost;
+      Cell least = next[0];
       for (uint32_t j = 1; j <= size; ++j) {
-        Cell best = plus(row[j - 1], replace_cost(symbol, sounds_here, scratch, first + j - 1));
-        for (const Cell& other : {plus(row[j], kFullCost), plus(next[j - 1], kFullCost)}) {
-          if (is_better(other, best)) best = other;
-        }
-        next[j] = best;
-        least = std::min(least, best.cost);
+        const Cell replaced = plus(row[j - 1], replace_cost(symbol, sounds_here, scratch, first + j - 1));
+        next[j] = std::min({replaced, plus(row[j], kFullCost), plus(next[j - 1], kFullCost)});
+        least = std::min(least, next[j]);
       }
       row.swap(next);
-      if (least > entry.limit) return false;
+      if (cost_of(least) > entry.limit) return false;
     }
     return true;
   };
@@ -146,8 +152,9 @@ void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t 
   }
   const uint32_t literals = entry.pattern.literal_size();
   for (uint32_t j = 0; j <= size; ++j) {
-    if (row[j].cost > entry.limit || row[j].start >= j) continue;
-    out.push_back({row[j].cost, literals, first + row[j].start, first + j, &entry});
+    const uint32_t cost = cost_of(row[j]), start = start_of(row[j]);
+    if (cost > entry.limit || start >= j) continue;
+    out.push_back({cost, literals, first + start, first + j, &entry});
   }
 }
 

@@ -25,10 +25,9 @@ class SimilarSearch {
 
   /// Working memory; one for each thread.
   struct Scratch {
-    struct Cell {
-      uint32_t cost = 0;   ///< in sixtieths of a character
-      uint32_t start = 0;  ///< where the stretch with that cost begins; of several the latest
-    };
+    /// A cost in sixtieths of a character and where the stretch with that cost begins, of several the latest:
+    /// in one number, of which the smaller is the better (see similar.cc).
+    using Cell = uint64_t;
     std::vector<uint32_t> places;     ///< symbols of the range that are characters
     std::vector<char32_t> text;       ///< those characters
     std::vector<Syllable> syllables;  ///< their readings, one after the other:

@@ -40,14 +40,21 @@ int sound_cost(char32_t a, char32_t b);
 uint8_t syllable_cost(Syllable a, Syllable b);
 
 // Made by generate/sounds_table.cc.
-extern const uint16_t kReadingSets[];    ///< each a length and so many syllables
+extern const uint16_t kReadingSets[];    ///< each a length and so many syllables; the first is empty
+extern const int kReadingSetsSize;
 extern const uint16_t kReadingBlocks[];  ///< number of the block of 256 symbols, by symbol / 256
 extern const uint16_t kReadingEntries[];
 
+/// Where the symbol's readings begin in kReadingSets: the same place for all symbols that have the same.
+inline uint16_t reading_set(char32_t symbol) {
+  return kReadingEntries[kReadingBlocks[symbol >> 8] << 8 | (symbol & 0xFF)];
+}
+inline std::span<const Syllable> readings_of_set(uint16_t set) {
+  return {kReadingSets + set + 1, kReadingSets[set]};
+}
+
 inline std::span<const Syllable> readings(char32_t symbol) {
-  const uint16_t* const set =
-      &kReadingSets[kReadingEntries[kReadingBlocks[symbol >> 8] << 8 | (symbol & 0xFF)]];
-  return {set + 1, set[0]};
+  return readings_of_set(reading_set(symbol));
 }
 
 class Folder;
@@ -68,6 +75,11 @@ class Sounds {
       if (joined != symbol) continue;
       for (const Syllable syllable : readings(member)) visit(syllable);
     }
+  }
+  /// Calls `visit(symbol)` for each that stands for others too, for some perhaps twice.
+  template <typename Visit>
+  void for_each_joined(Visit&& visit) const {
+    for (const auto& [joined, member] : joined_) visit(joined);
   }
   /// True for the same symbol and for symbols with a common reading, or one that `fuzzy-homophone` takes as
   /// one.

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "match/approximate_filter.h"
+#include "match/near_scan.h"
 #include "match/regex_filter.h"
 
 using namespace zhijian;
@@ -89,6 +90,50 @@ TEST_CASE("the filter of phrases by likeness lets through whatever is like enoug
   }
   CHECK(found > 1000);
   CHECK(left_out > 1000);  // or it were no filter
+}
+
+TEST_CASE("what is near is found alike with and without the processor's help") {
+  std::mt19937 random(3);
+  constexpr uint32_t kRows = 40;
+  for (size_t eights = 1; eights <= 9; ++eights) {
+    std::vector<Nearness> table(kRows * eights);
+    for (Nearness& one : table) {
+      for (size_t lane = 0; lane < kPhrasesTogether; ++lane) {
+        one.near[lane] = static_cast<uint16_t>(random() & random());
+        one.close[lane] = static_cast<uint16_t>(one.near[lane] & random());
+      }
+    }
+    for (size_t size = 0; size < 30; ++size) {
+      std::vector<uint32_t> rows(size);
+      for (uint32_t& row : rows) row = static_cast<uint32_t>(random() % kRows);
+      std::vector<NearFound> fast(eights), plain(eights);
+      scan_near(table.data(), eights, rows, fast.data());
+      scan_near_plain(table.data(), eights, rows, plain.data());
+      for (size_t e = 0; e < eights; ++e) {
+        for (size_t lane = 0; lane < kPhrasesTogether; ++lane) {
+          REQUIRE(fast[e].any.near[lane] == plain[e].any.near[lane]);
+          REQUIRE(fast[e].any.close[lane] == plain[e].any.close[lane]);
+          REQUIRE(fast[e].pairs[lane] == plain[e].pairs[lane]);
+        }
+      }
+      for (size_t lane = 0; lane < kPhrasesTogether; ++lane) {
+        uint16_t any = 0, pairs = 0;  // of the last eight, by what the names say
+        for (size_t i = 0; i < size; ++i) {
+          const Nearness& now = table[rows[i] * eights + eights - 1];
+          any |= now.near[lane];
+          if (i == 0) continue;
+          const Nearness& before = table[rows[i - 1] * eights + eights - 1];
+          for (int c = 1; c < 16; ++c) {
+            const bool near_close = before.near[lane] >> (c - 1) & now.close[lane] >> c & 1;
+            const bool close_near = before.close[lane] >> (c - 1) & now.near[lane] >> c & 1;
+            if (near_close || close_near) pairs = static_cast<uint16_t>(pairs | 1 << c);
+          }
+        }
+        REQUIRE(plain[eights - 1].any.near[lane] == any);
+        REQUIRE(plain[eights - 1].pairs[lane] == pairs);
+      }
+    }
+  }
 }
 
 TEST_CASE("a phrase of which nothing can be looked for is always possible") {
