@@ -78,21 +78,21 @@ RuleCard rule_card(const std::string& rubric, RuleTotals& totals) {
   card.id = *totals.id;
   card.name = *totals.name;
   card.dimension = *totals.dimension;
-  if (totals.instead != nullptr) card.instead = *totals.instead;
   card.draft = totals.draft;
   card.applied = totals.applied;
-  card.failed = totals.failed;
-  card.unknown = totals.unknown;
-  card.review = totals.review;
-  card.critical = totals.critical;
-  card.hits = totals.hits;
-  card.points = decimal(BigInt(totals.points));
-  if (totals.reasons) {
-    for (const auto& [reason, calls] : *totals.reasons) card.reasons.push_back({reason, calls});
-  }
+  if (!totals.findings) return card;
+  RuleTotals::Findings& findings = *totals.findings;
+  if (findings.instead != nullptr) card.instead = *findings.instead;
+  card.failed = findings.failed;
+  card.unknown = findings.unknown;
+  card.review = findings.review;
+  card.critical = findings.critical;
+  card.hits = findings.hits;
+  card.points = decimal(BigInt(findings.points));
+  for (const auto& [reason, calls] : findings.reasons) card.reasons.push_back({reason, calls});
   std::stable_sort(card.reasons.begin(), card.reasons.end(),
                    [](const ReasonCard& a, const ReasonCard& b) { return a.calls > b.calls; });
-  card.quotes = Quotes(std::move(totals.quotes));
+  card.quotes = Quotes(std::move(findings.quotes));
   return card;
 }
 
@@ -122,9 +122,9 @@ void collect_rules(const std::vector<CellRef>& cells, AgentCard& card) {
       known->name = totals.name;
       known->dimension = totals.dimension;
       known->draft = totals.draft;
-      const std::string* instead = totals.instead != nullptr ? totals.instead : known->instead;
+      const std::string* const last_instead = totals.findings ? totals.findings->instead : nullptr;
       known->merge(std::move(totals));
-      known->instead = instead;
+      if (last_instead != nullptr) known->findings->instead = last_instead;
     }
   }
   card.rules.reserve(collected.entries.size());

@@ -24,9 +24,11 @@ Totals* find_totals(std::vector<Totals>& list, std::string_view id, size_t posit
   return found != list.end() ? &*found : nullptr;
 }
 
+/// `may_be_known`: false where no other with this id can be in the list.
 template <typename Totals>
-Totals& totals_of(std::vector<Totals>& list, std::string_view id, size_t position, TextPool& pool) {
-  if (Totals* known = find_totals(list, id, position)) return *known;
+Totals& totals_of(std::vector<Totals>& list, std::string_view id, size_t position, TextPool& pool,
+                  bool may_be_known) {
+  if (Totals* known = may_be_known ? find_totals(list, id, position) : nullptr) return *known;
   Totals& added = list.emplace_back();
   added.id = pool.get(id);
   added.name = pool.get({});
@@ -39,41 +41,47 @@ void RuleTotals::add(std::string_view call, const RuleRecord& record, TextPool& 
   const Verdict verdict = record.verdict;
   const bool blamed = verdict == Verdict::Fail || verdict == Verdict::Review;
   applied += blamed || verdict == Verdict::Pass;
-  failed += verdict == Verdict::Fail;
-  unknown += verdict == Verdict::Unknown;
-  review += verdict == Verdict::Review;
-  critical += record.critical != Rule::Critical::None;
-  points += record.points.hundredths();
-  if (verdict == Verdict::Unknown && !record.reason.empty()) {
-    if (!reasons) reasons = std::make_unique<Reasons>();
-    ++(*reasons)[record.reason];
-  }
+  const bool is_quiet = !blamed && verdict != Verdict::Unknown && record.points == Decimal() &&
+                        record.critical == Rule::Critical::None;
+  if (is_quiet) return;
+  if (!findings) findings = std::make_unique<Findings>();
+  Findings& to = *findings;
+  to.failed += verdict == Verdict::Fail;
+  to.unknown += verdict == Verdict::Unknown;
+  to.review += verdict == Verdict::Review;
+  to.critical += record.critical != Rule::Critical::None;
+  to.points += record.points.hundredths();
+  if (verdict == Verdict::Unknown && !record.reason.empty()) ++to.reasons[record.reason];
   if (!blamed) return;
-  if (instead == nullptr && !record.instead.empty()) instead = pool.get(record.instead);
-  if (verdict == Verdict::Fail) hits += record.hits.size();
+  if (to.instead == nullptr && !record.instead.empty()) to.instead = pool.get(record.instead);
+  if (verdict == Verdict::Fail) to.hits += record.hits.size();
   for (size_t i = 0; i < record.hits.size(); ++i) {
     const bool is_review = verdict == Verdict::Review;
-    const auto place = place_among(quotes, kQuotesPerRule, std::make_tuple(is_review, call, i), kRankOf);
+    const auto place = place_among(to.quotes, kQuotesPerRule, std::make_tuple(is_review, call, i), kRankOf);
     if (!place) break;
     const Quote quote = make_quote(call, record.hits[i], is_review);
-    insert_among(quotes, kQuotesPerRule, *place, RankedQuote(quote, i));
+    insert_among(to.quotes, kQuotesPerRule, *place, RankedQuote(quote, i));
   }
 }
 
 void RuleTotals::merge(RuleTotals&& other) {
-  if (instead == nullptr) instead = other.instead;
   applied += other.applied;
+  if (!findings) {
+    findings = std::move(other.findings);
+  } else if (other.findings) {
+    findings->merge(std::move(*other.findings));
+  }
+}
+
+void RuleTotals::Findings::merge(Findings&& other) {
+  if (instead == nullptr) instead = other.instead;
   failed += other.failed;
   unknown += other.unknown;
   review += other.review;
   critical += other.critical;
   hits += other.hits;
   points += other.points;
-  if (!reasons) {
-    reasons = std::move(other.reasons);
-  } else if (other.reasons) {
-    for (const auto& [reason, calls] : *other.reasons) (*reasons)[reason] += calls;
-  }
+  for (const auto& [reason, calls] : other.reasons) reasons[reason] += calls;
   merge_among(quotes, kQuotesPerRule, std::move(other.quotes), kRankOf);
 }
 
@@ -128,9 +136,11 @@ void RecordCell::add(const CallRecord& record, TextPool& pool) {
     rules.reserve(record.rules.size());
   }
   score.add(record);
+  // A rubric has no id twice; a record that was read back may be anything.
+  const bool is_first_of_rubric = score.records == 1 && record.quiet != nullptr;
   for (size_t i = 0; i < record.dimensions.size(); ++i) {
     const DimensionRecord& source = record.dimensions[i];
-    DimensionTotals& totals = totals_of(dimensions, source.id, i, pool);
+    DimensionTotals& totals = totals_of(dimensions, source.id, i, pool, !is_first_of_rubric);
     if (score.records == 1) totals.name = pool.get(source.name), totals.max = source.max;
     totals.add(source);
   }
@@ -145,7 +155,7 @@ void RecordCell::add(const CallRecord& record, TextPool& pool) {
   }
   for (size_t i = 0; i < record.rules.size(); ++i) {
     const RuleRecord& source = record.rules[i];
-    RuleTotals& totals = totals_of(rules, source.id, i, pool);
+    RuleTotals& totals = totals_of(rules, source.id, i, pool, !is_first_of_rubric);
     if (totals.dimension == nullptr) totals.dimension = pool.get({});
     if (score.records == 1) {
       totals.name = pool.get(source.name);

@@ -38,16 +38,25 @@ __extension__ typedef __int128 Sum;
 
 using Reasons = std::map<std::string, uint64_t, std::less<>>;
 
+/// There are very many, agents × rules for each thread, and for most of them nothing but `applied` is to be
+/// said.
 struct RuleTotals {
+  struct Findings {
+    const std::string* instead = nullptr;  ///< null until a record has it
+    uint64_t failed = 0, unknown = 0, review = 0, critical = 0, hits = 0;
+    Sum points = 0;   ///< hundredths
+    Reasons reasons;  ///< and in how many calls
+    std::vector<RankedQuote> quotes;
+
+    void merge(Findings&& other);
+  };
+
   const std::string* id = nullptr;  ///< this and the next are in a TextPool
   const std::string* name = nullptr;
   const std::string* dimension = nullptr;
-  const std::string* instead = nullptr;  ///< null until a record has it
   bool draft = false;
-  uint64_t applied = 0, failed = 0, unknown = 0, review = 0, critical = 0, hits = 0;
-  Sum points = 0;                    ///< hundredths
-  std::unique_ptr<Reasons> reasons;  ///< and in how many calls; null without any
-  std::vector<RankedQuote> quotes;
+  uint64_t applied = 0;
+  std::unique_ptr<Findings> findings;  ///< null where the rule only ever passed or did not apply
 
   void add(std::string_view call, const RuleRecord& record, TextPool& pool);
   void merge(RuleTotals&& other);
