@@ -247,7 +247,7 @@ class CallEvaluator:
 
     def leaf_has_nothing_behind(self, leaf, where):
         how = leaf.how
-        if leaf.what == "call" or "at" in how or "before" in how:
+        if leaf.speaker is None or "at" in how or "before" in how:
             return False
         if "after" not in how and how.get("within") in ("call", "turn"):
             return False

@@ -3,6 +3,7 @@ import re
 import subprocess
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 
 from folding import DIGITS, END, is_han
 
@@ -206,9 +207,9 @@ class Matcher:
         return out
 
     def spans(self, phrases, text):
-        """Every place where a phrase stands, overlapping or not."""
+        """Every place where a phrase stands, overlapping or not, its gaps as short as they can be."""
         return [(at, end) for alternatives in phrases for elements in alternatives
-                for at in range(len(text.symbols)) for end, _ in self.ends(elements, text, at)]
+                for at in range(len(text.symbols)) for end, _ in islice(self.ends(elements, text, at), 1)]
 
 
 class Similar:

@@ -53,7 +53,7 @@ class RuleEvaluator:
             ended_by = self.call.view.data.get("ended_by")
             if ended_by is None:
                 return "unknown", []
-            if not any(leaf.speaker in (ended_by, "anyone", None) for leaf in leaves(self.require)):
+            if not any(leaf.speaker in (ended_by, "anyone") for leaf in leaves(self.require)):
                 return "na", []
         nearly = self.call.evaluate(self.require, replace(where, nearly=True))
         if self.review and nearly.truth:
