@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/diagnostic_code.h"
+#include "base/message_id.h"
 #include "match/compiled_rubric.h"
 #include "match/filters.h"
 #include "rubric/condition_walk.h"
@@ -164,8 +165,10 @@ class Compiler {
   std::vector<Pattern> patterns(const Phrase& phrase, uint32_t index, Match::Kind match) {
     std::vector<Pattern> made = make_patterns(phrase, index, {&rubric_, &out_.folder, match, &out_.fields});
     if (made.empty()) {
-      diagnostics_.add(DiagnosticCode::phrase_too_many_alternatives, phrase.place,
-                       {std::to_string(kMaxPatternsPerPhrase)});
+      diagnostics_
+          .add(DiagnosticCode::phrase_too_many_alternatives, phrase.place,
+               {std::to_string(kMaxPatternsPerPhrase)})
+          .suggestion = message(MessageId::help_fewer_choices);
     }
     return made;
   }

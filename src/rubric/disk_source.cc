@@ -25,8 +25,9 @@ Result<std::string> DiskSource::read(const std::string& path) const {
 }
 
 fs::path DiskSource::identity(const fs::path& path) const {
+  // Made absolute first: of a relative path of which nothing exists, weakly_canonical leaves it relative.
   std::error_code error;
-  const fs::path canonical = fs::weakly_canonical(path, error);
+  const fs::path canonical = fs::weakly_canonical(fs::absolute(path, error), error);
   return error ? path.lexically_normal() : canonical;
 }
 

@@ -78,8 +78,12 @@ class LayerReader {
   void read_parent(const std::string& child, const YamlNode& entry) {
     const fs::path path = (fs::path(child).parent_path() / fs::path(entry.text)).lexically_normal();
     const fs::path self = source_->identity(path);
-    if (std::find(open_.begin(), open_.end(), self) != open_.end()) {
-      diagnostics_.add(DiagnosticCode::extends_cycle, entry.place, {entry.text});
+    const auto begin = std::find(open_.begin(), open_.end(), self);
+    if (begin != open_.end()) {
+      std::string way;
+      for (auto file = begin; file != open_.end(); ++file) way += file->filename().string() + " → ";
+      report(diagnostics_, DiagnosticCode::extends_cycle, entry.place, {entry.text},
+             message(MessageId::help_cycle, way + self.filename().string()));
       return;
     }
     if (std::find(done_.begin(), done_.end(), self) != done_.end()) return;

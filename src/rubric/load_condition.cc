@@ -246,7 +246,7 @@ class ConditionLoader {
 
   bool load_parts(const YamlNode& node, Condition& condition) {
     if (!expect_list(node, diagnostics_)) return false;
-    if (node.items.empty()) diagnostics_.add(DiagnosticCode::empty_list, node.place);
+    if (node.items.empty()) report_empty_list(node, diagnostics_);
     for (const YamlNode& item : node.items) {
       std::optional<Condition> part = load(item, false);
       if (part) condition.parts.push_back(std::move(*part));

@@ -219,7 +219,7 @@ class FieldTestLoader {
 std::vector<FieldTest> load_field_tests(const YamlNode& node, Diagnostics& diagnostics) {
   std::vector<FieldTest> tests;
   if (!expect_map(node, diagnostics)) return tests;
-  if (node.entries.empty()) diagnostics.add(DiagnosticCode::empty_list, node.place);
+  if (node.entries.empty()) report_empty_list(node, diagnostics);
   for (const YamlEntry& entry : node.entries) {
     std::optional<FieldTest> test = FieldTestLoader(diagnostics).load(entry);
     if (test) tests.push_back(std::move(*test));

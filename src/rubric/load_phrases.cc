@@ -71,12 +71,20 @@ void warn_of_tight_comma(const YamlNode& before, const YamlNode& after, Diagnost
          message(MessageId::help_quote_or_space));
 }
 
+/// Joined by YAML, of several lines.
+bool is_joined(const YamlNode& node) {
+  return is_plain(node) && node.place.span.size() < node.text.size();
+}
+
 /// An entry in a line of its own whose dash was forgotten, or two in one line.
 Message blank_help(const YamlNode& node, uint32_t blank) {
-  const bool joined = node.place.span.size() < node.text.size();  // by YAML, of several lines
-  if (!joined) return message(MessageId::help_quote_blank);
-  return message(MessageId::help_dash_entry,
-                 node.text.substr(blank + 1, node.text.find(' ', blank + 1) - blank - 1));
+  if (!is_joined(node)) return message(MessageId::help_quote_blank);
+  std::string_view next = std::string_view(node.text).substr(blank + 1);
+  next = next.substr(0, next.find(' '));
+  for (const std::string_view dash : {"－", "–", "—", "−", "•", "·"}) {
+    if (next.starts_with(dash)) next.remove_prefix(dash.size());
+  }
+  return message(MessageId::help_dash_entry, next);
 }
 
 /// `对不起/抱歉` and `对不起 or 抱歉` are one phrase, slash and word included. Only between Han characters.
@@ -101,7 +109,29 @@ void warn_of_separator(const YamlNode& node, Diagnostics& diagnostics) {
   }
 }
 
-/// `[不知道 不清楚]`, or an entry whose dash was forgotten, is one phrase. Only between Han characters.
+/// `forbid: |` or `forbid: >` with a phrase in every line, which is one phrase.
+void warn_of_block(const YamlNode& node, Diagnostics& diagnostics) {
+  if (node.style != YamlNode::Style::Block) return;
+  const auto is_latin = [&](size_t at) { return static_cast<unsigned char>(node.text[at]) < 0x80; };
+  std::string list;
+  bool several = false;
+  for (size_t at = 0; at < node.text.size(); ++at) {
+    const char c = node.text[at];
+    const bool last = at + 1 == node.text.size();
+    const bool ends = c == '\n' || (c == ' ' && at > 0 && !last && !is_latin(at - 1) && !is_latin(at + 1));
+    if (!ends) {
+      list += c;
+    } else if (!last && !list.empty()) {
+      list += ", ";
+      several = true;
+    }
+  }
+  if (!several) return;
+  report(diagnostics, DiagnosticCode::blank_in_phrase, node.place, {},
+         message(MessageId::help_list_in_brackets, list));
+}
+
+/// `[不知道 不清楚]`, or an entry whose dash was forgotten, is one phrase. Only beside Han characters.
 void warn_of_blank(const YamlNode& node, Diagnostics& diagnostics) {
   if (!is_plain(node)) return;
   char32_t before = 0;
@@ -110,7 +140,7 @@ void warn_of_blank(const YamlNode& node, Diagnostics& diagnostics) {
     const char32_t c = decode_utf8(node.text, at);
     if (c == U' ' && is_han(before)) {
       size_t next = node.text.find_first_not_of(' ', at);
-      if (next == std::string::npos || !is_han(decode_utf8(node.text, next))) continue;
+      if (next == std::string::npos || !(is_han(decode_utf8(node.text, next)) || is_joined(node))) continue;
       report(diagnostics, DiagnosticCode::blank_in_phrase,
              place_inside(node.place, node.text.size(), {begin, begin + 1}), {}, blank_help(node, begin));
       return;
@@ -132,6 +162,7 @@ std::vector<Phrase> load_phrases(const YamlNode& node, Diagnostics& diagnostics)
   std::vector<Phrase> phrases;
   for (const YamlNode* item : read_one_or_more(node, diagnostics)) {
     warn_of_comment(*item, diagnostics);
+    warn_of_block(*item, diagnostics);
     warn_of_blank(*item, diagnostics);
     warn_of_separator(*item, diagnostics);
     phrases.push_back(parse_phrase(item->text, item->place, diagnostics));

@@ -11,7 +11,7 @@ namespace {
 
 void load_grades(const YamlNode& node, ScoreOptions& score, Diagnostics& diagnostics) {
   if (!expect_map(node, diagnostics)) return;
-  if (node.entries.empty()) diagnostics.add(DiagnosticCode::empty_list, node.place);
+  if (node.entries.empty()) report_empty_list(node, diagnostics);
   score.grades_place = node.place;
   for (const YamlEntry& entry : node.entries) {
     const std::string* name = read_text(entry.key, diagnostics);

@@ -123,7 +123,8 @@ class PhraseParser {
     next();
     if (nesting >= kMaxNesting) {
       failed_ = gave_up_ = true;
-      diagnostics_.add(DiagnosticCode::too_deep, place_inside(place_, text_.size(), span_from(begin)));
+      report(diagnostics_, DiagnosticCode::too_deep, place_inside(place_, text_.size(), span_from(begin)), {},
+             message(MessageId::help_levels, std::to_string(kMaxNesting)));
       at_ = text_.size();
       return;
     }

@@ -10,6 +10,7 @@
 #include "rubric/did_you_mean.h"
 #include "rubric/full_width_colon.h"
 #include "rubric/keys.h"
+#include "text/fold.h"
 #include "text/name.h"
 
 namespace zhijian {
@@ -34,6 +35,10 @@ std::string join(std::span<const std::string_view> words) {
   return out;
 }
 
+void report_empty_list(const YamlNode& node, Diagnostics& diagnostics) {
+  report(diagnostics, DiagnosticCode::empty_list, node.place, {}, message(MessageId::help_fill_list));
+}
+
 bool expect_map(const YamlNode& node, Diagnostics& diagnostics) {
   if (node.is_map() || node.is_invalid()) return node.is_map();
   if (!report_full_width_colon(node, diagnostics)) {
@@ -56,11 +61,23 @@ static std::optional<Message> quoted_if_text(const YamlNode& map) {
   return message(MessageId::help_quote_text, map.entries[0].key.text + ": " + map.entries[0].value.text);
 }
 
+/// `[[不知道], [不清楚]]`
+static std::optional<Message> without_list(const YamlNode& list) {
+  std::vector<std::string_view> entries;
+  for (const YamlNode& item : list.items) {
+    if (!item.is_scalar()) return std::nullopt;
+    entries.push_back(item.text);
+  }
+  if (entries.empty()) return std::nullopt;
+  return message(MessageId::help_use_rather, join(entries));
+}
+
 const std::string* read_text(const YamlNode& node, Diagnostics& diagnostics) {
   if (node.is_invalid()) return nullptr;
   if (!node.is_scalar()) {
     Diagnostic& finding = diagnostics.add(DiagnosticCode::expected_text, node.place);
     if (node.is_map()) finding.suggestion = quoted_if_text(node);
+    if (node.is_list()) finding.suggestion = without_list(node);
     return nullptr;
   }
   if (node.text.find_first_not_of(" \t\r\n") == std::string::npos) {
@@ -86,7 +103,7 @@ const std::string* read_name(const YamlNode& node, Diagnostics& diagnostics) {
 std::vector<const YamlNode*> read_one_or_more(const YamlNode& node, Diagnostics& diagnostics) {
   std::vector<const YamlNode*> out;
   if (node.is_list()) {
-    if (node.items.empty()) diagnostics.add(DiagnosticCode::empty_list, node.place);
+    if (node.items.empty()) report_empty_list(node, diagnostics);
     for (const YamlNode& item : node.items) {
       if (read_text(item, diagnostics) != nullptr) out.push_back(&item);
     }
@@ -125,11 +142,40 @@ Message points_meant(std::string_view written) {
   return message(negative ? MessageId::help_points_lost : MessageId::help_number_alone, number);
 }
 
+struct Visible {
+  std::string text;
+  char32_t unseen = 0;  ///< the first character that was left out
+};
+
+/// Without what an editor shows as a blank, or not at all.
+Visible without_unseen(std::string_view text) {
+  Visible out;
+  for (size_t at = 0; at < text.size();) {
+    const char32_t c = decode_utf8(text, at);
+    const bool unseen = c > 0x7F && classify(c) == CharClass::Skipped && fold_code_point(c).empty();
+    if (!unseen) append_utf8(c, out.text);
+    if (unseen && out.unseen == 0) out.unseen = c;
+  }
+  return out;
+}
+
+std::string hexadecimal(char32_t c) {
+  constexpr int kBits = 4, kDigits = 4;
+  std::string out;
+  for (int shift = (kDigits - 1) * kBits; shift >= 0; shift -= kBits) {
+    out += "0123456789ABCDEF"[(c >> static_cast<unsigned>(shift)) & 15U];
+  }
+  return out;
+}
+
 /// What may be meant by a key that is not known here.
 Message key_meant(std::string_view written, std::span<const std::string_view> known) {
   const auto is_known = [&](std::string_view key) {
     return std::find(known.begin(), known.end(), key) != known.end();
   };
+  const Visible visible = without_unseen(written);
+  if (visible.unseen != 0 && is_known(visible.text))
+    return message(MessageId::help_invisible, visible.text, hexadecimal(visible.unseen));
   std::string_view near = key_in_chinese(written);
   if (near == "dimension" && !is_known(near)) near = "dimensions";
   if (near.empty() || !is_known(near)) near = did_you_mean(written, known);
@@ -164,7 +210,23 @@ std::optional<uint32_t> read_count(const YamlNode& node, Diagnostics& diagnostic
 }
 
 std::optional<bool> read_bool(const YamlNode& node, Diagnostics& diagnostics) {
-  return read_choice<bool>(node, {{"true", true}, {"false", false}}, diagnostics);
+  const std::string* text = read_text(node, diagnostics);
+  if (text == nullptr) return std::nullopt;
+  static constexpr std::string_view kKnown[] = {"true", "false"};
+  if (*text == kKnown[0] || *text == kKnown[1]) return *text == kKnown[0];
+  static constexpr std::pair<std::string_view, bool> kMeant[] = {
+      {"true", true},   {"yes", true}, {"on", true},   {"y", true},  {"1", true},  {"是", true},
+      {"false", false}, {"no", false}, {"off", false}, {"n", false}, {"0", false}, {"否", false}};
+  std::string lower = *text;
+  for (char& c : lower) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+  for (const auto& [word, meant] : kMeant) {
+    if (lower != word) continue;
+    report(diagnostics, DiagnosticCode::unknown_value, node.place, {*text, join(kKnown)},
+           message(MessageId::help_use_rather, kKnown[meant ? 0 : 1]));
+    return std::nullopt;
+  }
+  report_unknown_value(node, kKnown, diagnostics);
+  return std::nullopt;
 }
 
 void check_keys(const YamlNode& map, std::span<const std::string_view> known, Diagnostics& diagnostics) {

@@ -78,6 +78,9 @@ std::optional<Value> read_choice(const YamlNode& node,
   return std::nullopt;
 }
 
+/// A list, or a map, that must hold something and does not.
+void report_empty_list(const YamlNode& node, Diagnostics& diagnostics);
+
 /// Part of a scalar's text, as a place: exact where the scalar stands in the file as it is, else the whole
 /// scalar.
 Place place_inside(const Place& place, size_t text_size, Span part);

@@ -42,6 +42,7 @@ class Resolver {
              message(MessageId::help_rubric_begins));
     }
     tree_.top.place = layer.place;
+    disabled_.clear();
     if (const YamlNode* disabled = layer.find("disable")) disable(*disabled);
     for (const YamlEntry& entry : layer.entries) {
       const std::string& key = entry.key.text;
@@ -110,6 +111,7 @@ class Resolver {
         diagnostics_.add(DiagnosticCode::nothing_to_disable, id->place, {id->text}).suggestion =
             suggest(id->text, ids);
       } else {
+        disabled_.push_back(id->text);
         tree_.rules.erase(tree_.rules.begin() + static_cast<std::ptrdiff_t>(index));
         origins_.erase(origins_.begin() + static_cast<std::ptrdiff_t>(index));
       }
@@ -145,8 +147,10 @@ class Resolver {
     const size_t index = index_of(*id);
     if (index == tree_.rules.size()) {
       if (overrides) {
+        const bool dropped = std::find(disabled_.begin(), disabled_.end(), *id) != disabled_.end();
         diagnostics_.add(DiagnosticCode::nothing_to_override, id_node->place, {*id}).suggestion =
-            suggest(*id, inherited_ids(), message(MessageId::help_no_override));
+            dropped ? message(MessageId::help_disabled)
+                    : suggest(*id, inherited_ids(), message(MessageId::help_no_override));
         return;
       }
       tree_.rules.push_back(rule);
@@ -174,6 +178,7 @@ class Resolver {
   }
 
   Diagnostics& diagnostics_;
+  std::vector<std::string> disabled_;  ///< ids that this layer dropped
   ResolvedTree tree_;
   std::vector<int> origins_;  ///< the layer that last wrote each of tree_.rules
   int layer_ = 0;

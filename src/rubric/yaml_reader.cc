@@ -5,6 +5,7 @@
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
+#include <algorithm>
 #include <optional>
 #include <sstream>
 
@@ -25,6 +26,11 @@ namespace {
 
 /// Far more than any rubric needs; keeps recursion over the tree safe.
 constexpr size_t kMaxDepth = 64;
+
+void report_too_deep(const Place& place, Diagnostics& diagnostics) {
+  report(diagnostics, DiagnosticCode::too_deep, place, {},
+         message(MessageId::help_levels, std::to_string(kMaxDepth)));
+}
 
 /// Builds the tree from yaml-cpp's events, which have places where its own nodes have lost much of what was
 /// written.
@@ -58,6 +64,7 @@ class TreeBuilder final : public YAML::EventHandler {
     // `points：5` is a key without a value.
     const bool colon = waits_for_value() && open_.back().key->text.find("：") != std::string::npos;
     const bool in_list = !open_.empty() && open_.back().node.is_list();
+    if (node.place.span.empty() && in_list && !open_.back().node.flow) show_empty_entry(node);
     if (in_list && report_mark_as_text(file_, begin_of_item(mark), diagnostics_)) {
       node.kind = YamlNode::Kind::Invalid;
       add(std::move(node));
@@ -70,7 +77,8 @@ class TreeBuilder final : public YAML::EventHandler {
     } else if (!reported && waits_for_value() && report_loose_phrases(*open_.back().key)) {
       open_.back().key->kind = YamlNode::Kind::Invalid;
     } else if (!reported) {
-      help(DiagnosticCode::null_found, node.place, MessageId::help_null);
+      help(DiagnosticCode::null_found, node.place,
+           in_list ? MessageId::help_null_entry : MessageId::help_null);
     }
     if (reported) open_.back().key->kind = YamlNode::Kind::Invalid;
     add(std::move(node));
@@ -98,7 +106,8 @@ class TreeBuilder final : public YAML::EventHandler {
       diagnostics_.add(DiagnosticCode::quote_not_closed, node.place).suggestion =
           close_quote_help(quote, node.place.span.begin);
     }
-    if (report_swallowed_key(node, diagnostics_)) node.kind = YamlNode::Kind::Invalid;
+    if (report_swallowed_key(node, diagnostics_) || report_wide_indentation(node))
+      node.kind = YamlNode::Kind::Invalid;
     add(std::move(node));
   }
 
@@ -156,6 +165,23 @@ class TreeBuilder final : public YAML::EventHandler {
     return true;
   }
 
+  /// A full-width or a no-break space is text to YAML, wherever it stands.
+  bool report_wide_indentation(const YamlNode& scalar) {
+    if (scalar.style != YamlNode::Style::Plain) return false;
+    const uint32_t begin = scalar.place.span.begin;
+    const auto [line, column] = file_->line_column(begin);
+    const uint32_t line_begin = file_->offset(line - 1, 0);
+    if (file_->text().substr(line_begin, begin - line_begin).find_first_not_of(' ') != std::string_view::npos)
+      return false;
+    for (const std::string_view blank : {"\u3000", "\u00A0"}) {
+      if (!scalar.text.starts_with(blank)) continue;
+      const Span span{begin, begin + static_cast<uint32_t>(blank.size())};
+      help(DiagnosticCode::tab_indentation, {file_, span}, MessageId::help_tabs);
+      return true;
+    }
+    return false;
+  }
+
   uint32_t end_of_word(uint32_t begin) const {
     const size_t end = file_->text().find_first_of(" \t\r\n,]}", begin);
     return static_cast<uint32_t>(std::min(end, file_->text().size()));
@@ -167,6 +193,19 @@ class TreeBuilder final : public YAML::EventHandler {
     const size_t from = offset > 0 ? offset - 1 : 0;
     const size_t dash = file_->text().rfind("- ", from);
     return dash == std::string_view::npos ? offset : static_cast<uint32_t>(dash);
+  }
+
+  /// An entry without anything has the place of what follows it: its dash is the one to show.
+  void show_empty_entry(YamlNode& node) const {
+    for (int number = file_->line_column(node.place.span.begin).line; number > 0; --number) {
+      const std::string_view line = file_->line(number);
+      const size_t dash = std::min(line.find_first_not_of(' '), line.size());
+      const size_t behind = std::min(line.find_first_not_of(" \r", dash + 1), line.size());
+      if (dash == line.size() || line[dash] != '-' || (behind < line.size() && line[behind] != '#')) continue;
+      const uint32_t begin = file_->offset(number - 1, static_cast<int>(dash));
+      node.place.span = {begin, begin + 1};
+      return;
+    }
   }
 
   void check_properties(uint32_t begin, const std::string& tag, YAML::anchor_t anchor) {
@@ -201,7 +240,7 @@ class TreeBuilder final : public YAML::EventHandler {
     }
     node.place.span.end = std::max(end_, node.place.span.begin);
     if (open_.size() >= kMaxDepth) {
-      if (open_.size() == kMaxDepth) diagnostics_.add(DiagnosticCode::too_deep, node.place);
+      if (open_.size() == kMaxDepth) report_too_deep(node.place, diagnostics_);
       node = YamlNode{.place = node.place};
     }
     add(std::move(node));
@@ -272,12 +311,16 @@ bool check_characters(const std::shared_ptr<const SourceFile>& file, Diagnostics
   bool clean = true;
   for (size_t at = 0; at < text.size(); ++at) {
     const auto byte = static_cast<unsigned char>(text[at]);
-    if ((byte >= 0x20 && byte != 0x7F) || byte == '\t' || byte == '\n' || byte == '\r') continue;
+    // YAML ends a line at a lone carriage return, the library does not.
+    const bool lone_return = byte == '\r' && (at + 1 == text.size() || text[at + 1] != '\n');
+    if ((byte >= 0x20 && byte != 0x7F) || byte == '\t' || byte == '\n' || (byte == '\r' && !lone_return))
+      continue;
     constexpr char kHex[] = "0123456789ABCDEF";
     const std::string code = {'0', '0', kHex[byte >> 4], kHex[byte & 15]};
     const auto offset = static_cast<uint32_t>(at);
     diagnostics.add(DiagnosticCode::control_character, {file, {offset, offset + 1}}, {code}).suggestion =
-        message(MessageId::help_remove);
+        message(lone_return ? MessageId::help_line_ends : MessageId::help_remove);
+    if (lone_return) return false;  // every other line ends like that
     clean = false;
   }
   return clean;
@@ -300,7 +343,7 @@ YamlNode read_yaml(const std::shared_ptr<const SourceFile>& file, Diagnostics& d
   try {
     YAML::Parser parser(stream);
     if (!parser.HandleNextDocument(builder) || !builder.has_root()) {
-      found.add(DiagnosticCode::empty_file, {file, {}});
+      report(found, DiagnosticCode::empty_file, {file, {}}, {}, message(MessageId::help_rubric_begins));
     } else {
       root = builder.take_root();
       Diagnostics ignored;
@@ -312,15 +355,19 @@ YamlNode read_yaml(const std::shared_ptr<const SourceFile>& file, Diagnostics& d
     }
   } catch (const YAML::DeepRecursion& error) {
     const uint32_t offset = offset_of(error);
-    found.add(DiagnosticCode::too_deep, {file, {offset, offset}});
+    report_too_deep({file, {offset, offset}}, found);
     readable_to_the_end = false;
   } catch (const YAML::Exception& error) {
     report_syntax(file, error.msg, offset_of(error), builder.open_bracket(), found);
     readable_to_the_end = false;
   }
+  const bool indented = std::none_of(found.all().begin(), found.all().end(), [](const Diagnostic& finding) {
+    return finding.code == DiagnosticCode::tab_indentation;
+  });
   for (const Diagnostic& finding : found.all()) {
-    // Where reading stops, yaml-cpp fills in a null.
-    if (readable_to_the_end || finding.code != DiagnosticCode::null_found) diagnostics.add(finding);
+    // Where reading stops, yaml-cpp fills in a null; and a key has no value if its lines are not indented.
+    if ((readable_to_the_end && indented) || finding.code != DiagnosticCode::null_found)
+      diagnostics.add(finding);
   }
   return readable_to_the_end ? std::move(root) : YamlNode{};
 }

@@ -13,6 +13,7 @@
 #include "rubric/keys.h"
 #include "rubric/mark_as_text.h"
 #include "rubric/read_node.h"
+#include "rubric/yaml_help.h"
 #include "text/name.h"
 
 namespace zhijian {
@@ -80,9 +81,8 @@ class SyntaxReporter {
       return;
     // What was found already is why the rest cannot be read.
     if (problem_ == YAML::ErrorMsg::END_OF_MAP && diagnostics_.has_errors()) return;
-    constexpr std::string_view kCodeFence = "```";
     report(diagnostics_, DiagnosticCode::yaml_syntax, {file_, {offset_, offset_}}, {problem_},
-           message(line_.starts_with(kCodeFence) ? MessageId::help_remove : MessageId::help_quote_special));
+           yaml_help(*file_, problem_, offset_));
   }
 
  private:

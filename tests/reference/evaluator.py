@@ -48,6 +48,11 @@ class Rubric:
         self.moments = data.get("moments", {})
 
 
+def follows(begin, end, behind, nothing):
+    """Whether a place lies behind another one's end. `nothing`: that one is without words and does not follow itself."""
+    return begin >= behind and not (nothing and begin == end == behind)
+
+
 class CallEvaluator:
     def __init__(self, rubric, view):
         self.rubric, self.view, self.searcher = rubric, view, Searcher(rubric, view)
@@ -93,7 +98,7 @@ class CallEvaluator:
                 continue
             last = min(result.found, key=lambda o: (o.end, o.begin))
             evidence += last.evidence
-            where = replace(where, since=last.end)
+            where = replace(where, since=last.end, since_nothing=last.begin == last.end)
         return Result(None) if unknown else Result(True, [replace(last, evidence=evidence)])
 
     def evaluate_leaf(self, leaf, where):
@@ -162,12 +167,15 @@ class CallEvaluator:
 
     def reach(self, leaf, where):
         """allowed(turn number, begin, end) for the condition's hits."""
-        tests = [lambda turn, begin, end: begin >= where.since]
+        tests = [lambda turn, begin, end: follows(begin, end, where.since, where.since_nothing)]
         if where.only_turn is not None:
             tests.append(lambda turn, begin, end: turn == where.only_turn)
         how = leaf.how
+        looked_at = {turn.number for turn in self.view.turns if where.only_turn in (None, turn.number)}
         if "at" in how:
-            chosen = self.turns_at(leaf, how["at"])
+            chosen = self.turns_at(leaf, how["at"], looked_at)
+            if not how["at"].endswith("s"):
+                looked_at &= chosen
             tests.append(lambda turn, begin, end: turn in chosen)
         anchor, backwards = where.moment, False
         never = False
@@ -182,16 +190,16 @@ class CallEvaluator:
             anchor, backwards = self.moment(how["after"], where), False
             if not anchor:
                 return lambda *_: False
-            behind = anchor.end
-            tests.append(lambda turn, begin, end: begin >= behind)
+            behind, nothing = anchor.end, anchor.begin == anchor.end
+            tests.append(lambda turn, begin, end: follows(begin, end, behind, nothing))
         if "within" in how:
             if not never:
-                tests.append(self.within(leaf, how["within"], anchor, backwards))
+                tests.append(self.within(leaf, how["within"], anchor, backwards, looked_at))
         elif where.moment and not {"at", "before", "after"} & how.keys():
-            tests.append(self.within(leaf, "rest" if leaf.in_sequence else "3 turns", where.moment, False))
+            tests.append(self.within(leaf, "rest" if leaf.in_sequence else "3 turns", where.moment, False, looked_at))
         return lambda *place: all(test(*place) for test in tests)
 
-    def turns_at(self, leaf, scope):
+    def turns_at(self, leaf, scope, looked_at):
         edge, amount = scope.split()
         turns = self.turns_counted(leaf)
         if amount.isdigit():
@@ -199,6 +207,7 @@ class CallEvaluator:
             return {turn.number for turn in (turns[:count] if edge == "first" else turns[-count:])}
         limit = number(amount)
         if edge == "first":
+            turns = [turn for turn in turns if turn.number in looked_at]
             if not all(turn.has_times() for turn in turns):
                 raise Unknown("times")
             return {turn.number for turn in turns if turn.begin < limit}
@@ -207,14 +216,15 @@ class CallEvaluator:
         last = max(turn.end for turn in self.view.turns)
         return {turn.number for turn in turns if turn.end > last - limit}
 
-    def within(self, leaf, scope, anchor, backwards):
+    def within(self, leaf, scope, anchor, backwards, looked_at):
+        """`looked_at`: the turns that the other scopes leave, whose times alone matter."""
         if scope == "call":
             return lambda *_: True
         if scope == "turn":
             return lambda turn, begin, end: turn == anchor.turn
 
         def on_this_side(turn, begin, end):
-            return end <= anchor.begin if backwards else begin >= anchor.end
+            return end <= anchor.begin if backwards else follows(begin, end, anchor.end, anchor.begin == anchor.end)
         if scope == "rest":
             return on_this_side
         turns = self.turns_counted(leaf)
@@ -225,6 +235,7 @@ class CallEvaluator:
             else:
                 near = [turn.number for turn in turns if turn.number > anchor.turn][:count]
             return lambda turn, begin, end: on_this_side(turn, begin, end) and turn in [anchor.turn, *near]
+        turns = [turn for turn in turns if turn.number in looked_at]
         near = self.turns_within(turns, number(scope), anchor, backwards)
         return lambda turn, begin, end: on_this_side(turn, begin, end) and turn in near
 
@@ -256,7 +267,7 @@ class CallEvaluator:
         except Unknown:
             return False
         return anchor is not None and all((symbol.segment, symbol.begin) < anchor.end
-                                          for turn in self.turns_counted(leaf) for symbol in turn.text.symbols)
+                                          for turn in self.view.turns_of(leaf.speaker) for symbol in turn.text.symbols)
 
     # --- Rules
 

@@ -30,6 +30,7 @@ class Where:
     """What surrounds a condition: the rule's moment, a place to begin at, a turn to stay in, what counts."""
     moment: Occurrence | None = None
     since: tuple = (0, 0)
+    since_nothing: bool = False  # what lies at `since` has no words, so that it would be found again
     only_turn: int | None = None
     strong_only: bool = False
     nearly: bool = False
