@@ -42,10 +42,19 @@ bool is_set(const char* variable) {
   return value != nullptr && *value != '\0';
 }
 
+/// A terminal that cannot do more than print says so: colours and lines that are written over would be
+/// rubbish there.
+bool is_dumb_terminal() {
+  const char* term = std::getenv("TERM");
+  return term != nullptr && std::strcmp(term, "dumb") == 0;
+}
+
 }  // namespace
 
 Console::Console(Language language)
-    : language_(language), width_(terminal_width()), error_is_terminal_(::isatty(STDERR_FILENO) != 0) {
+    : language_(language),
+      width_(terminal_width()),
+      error_is_terminal_(::isatty(STDERR_FILENO) != 0 && !is_dumb_terminal()) {
   // A closed pipe and a full disk are to be seen as errors of write(), not to kill the program.
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);
@@ -58,7 +67,8 @@ Console::~Console() {
 }
 
 void Console::set_color(Color color) {
-  const bool wanted = color == Color::Always || (color == Color::Auto && !is_set("NO_COLOR"));
+  const bool wanted =
+      color == Color::Always || (color == Color::Auto && !is_set("NO_COLOR") && !is_dumb_terminal());
   const auto on = [&](int file) { return wanted && (color == Color::Always || ::isatty(file) != 0); };
   color_out_ = on(STDOUT_FILENO);
   color_err_ = on(STDERR_FILENO);
