@@ -1,7 +1,8 @@
 #include "run/call_key.h"
 
-#include <functional>
 #include <string_view>
+
+#include "base/hash.h"
 
 namespace zhijian {
 
@@ -15,10 +16,7 @@ class Hash {
     state_ ^= state_ >> 32;
   }
   void add(int64_t value) { add(static_cast<uint64_t>(value)); }
-  void add(std::string_view text) {
-    add(static_cast<uint64_t>(text.size()));
-    add(static_cast<uint64_t>(std::hash<std::string_view>{}(text)));
-  }
+  void add(std::string_view text) { add(hash_text(text)); }
   /// The same for values that are taken in at once, which a processor does side by side.
   void add_all(uint64_t a, uint64_t b, uint64_t c, uint64_t d, uint64_t e) {
     add(a * 0xBF58476D1CE4E5B9u + b * 0x94D049BB133111EBu + c * 0xD6E8FEB86659FD93u +

@@ -1,16 +1,11 @@
 #include "run/merge_records.h"
 
+#include "base/hash.h"
 #include "base/message_id.h"
-
-#include <functional>
 
 namespace zhijian {
 
 namespace {
-
-uint64_t hash(std::string_view text) {
-  return std::hash<std::string_view>{}(text);
-}
 
 /// What the record says, without the file that its call came from: the same call may lie elsewhere on another
 /// machine.
@@ -19,8 +14,9 @@ std::string_view without_source(std::string_view line) {
 }
 
 CallKey record_key(const CallRecord& record, std::string_view line) {
-  const uint64_t agent = hash(record.agent) * 0x9E3779B97F4A7C15u;
-  return {hash(record.call) ^ (agent << 1 | agent >> 63), static_cast<uint32_t>(hash(without_source(line)))};
+  const uint64_t agent = hash_text(record.agent) * 0x9E3779B97F4A7C15u;
+  return {hash_text(record.call) ^ (agent << 1 | agent >> 63),
+          static_cast<uint32_t>(hash_text(without_source(line)))};
 }
 
 }  // namespace

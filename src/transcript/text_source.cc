@@ -14,6 +14,9 @@ namespace {
 
 constexpr size_t kHeadBytes = 64 << 10;
 constexpr size_t kRawBytes = 256 << 10;
+/// What is read at once: a string has zeros before it has bytes, which cost little while they are in the
+/// first-level cache.
+constexpr size_t kReadBytes = 16 << 10;
 constexpr size_t kPadding = 64;  ///< room behind the text that simdjson may read
 constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF";
 
@@ -146,6 +149,7 @@ size_t TextSource::read_into(std::string& target, size_t size) {
   // One more than what is left, so that a small file's end is seen at once.
   if (const uint64_t left = source_->size_hint(); left > 0) size = std::min<size_t>(size, left + 1);
   target.reserve(before + size + kPadding);
+  size = std::min(size, kReadBytes);
   target.resize(before + size);
   const Result<size_t> count = source_->read(target.data() + before, size);
   target.resize(before + count.value_or(0));
