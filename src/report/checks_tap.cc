@@ -26,8 +26,11 @@ bool is_beyond_tap(char32_t c) {
   return (c >= 0x80 && c < 0xA0) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
 }
 
-/// In double quotes, with the escapes that YAML and those readers share.
-std::string quoted(std::string_view text) {
+enum class In { Mapping, List };
+
+/// In double quotes, with the escapes that YAML and those readers share. In a list Perl's reader takes what
+/// stands before a colon for a key, though it is quoted.
+std::string quoted(std::string_view text, In place = In::Mapping) {
   constexpr std::string_view kHex = "0123456789abcdef";
   std::string out = "\"";
   const std::string valid = valid_utf8(text);
@@ -40,7 +43,7 @@ std::string quoted(std::string_view text) {
       out += "\\n";
     } else if (c == '\t') {
       out += "\\t";
-    } else if (c < 0x20 || c == 0x7F) {
+    } else if (c < 0x20 || c == 0x7F || (c == ':' && place == In::List)) {
       out += "\\x";
       out += kHex[c >> 4];
       out += kHex[c & 15];
@@ -70,7 +73,9 @@ std::string block(const Check& check) {
   if (check.place) out += place_block(*check.place);
   if (!check.details.empty()) {
     out += "  details:\n";
-    for (const std::string_view line : text_lines(check.details)) out += "    - " + quoted(line) + "\n";
+    for (const std::string_view line : text_lines(check.details)) {
+      out += "    - " + quoted(line, In::List) + "\n";
+    }
   }
   return out + "  ...\n";
 }

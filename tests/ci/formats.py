@@ -47,6 +47,16 @@ class Formats(unittest.TestCase):
         self.assertEqual(len(read["junit"]), len(read["tap"]))
         self.assertGreater(len(read["tap"]), 100)
 
+    def test_every_diagnostic_is_read(self):
+        folder = SOURCE / "tests/rubric/diagnostics"
+        names = sorted(one.name for one in folder.iterdir() if one.suffix in (".yaml", ".json"))
+        for language in ("en", "zh-Hans"):
+            read, _ = self.in_all_formats("lint", "--lang", language, *names, cwd=folder)
+            errors = sum(finding["level"] == "error" for finding in read["sarif"])
+            self.assertGreater(errors, 150)
+            for tests in ("junit", "tap"):
+                self.assertEqual(sum(test["outcome"] == "failed" for test in read[tests]), errors)
+
     def test_findings_say_the_same_everywhere(self):
         with tempfile.TemporaryDirectory() as folder:
             name = "规则 #1%, a:b.yaml"
