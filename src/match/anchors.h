@@ -22,8 +22,8 @@ struct Anchor {
 
 /// Finds the anchors of all patterns in one pass over a text.
 ///
-/// Why it is fast: PairTable says no for nearly all places; those that remain are noted without a branch and
-/// only then looked up. Invariant: a pattern that matches somewhere has its anchor there.
+/// Why it is fast: PairFilter says no for nearly all places, to a block of them at a time; only those that
+/// remain are looked up. Invariant: a pattern that matches somewhere has its anchor there.
 class AnchorTable {
  public:
   AnchorTable() = default;
@@ -40,11 +40,11 @@ class AnchorTable {
   template <typename Found>
   void scan(std::u32string_view symbols, Found&& found) const {
     if (empty()) return;
+    const PairFilter* const singles = singles_.empty() ? nullptr : &singles_.filter();
     std::array<uint32_t, kBlock> places;
     for (size_t begin = 0; begin < symbols.size(); begin += kBlock) {
       const size_t end = std::min(begin + kBlock, symbols.size());
-      const size_t count = singles_.empty() ? likely_places<false>(symbols, begin, end, places.data())
-                                            : likely_places<true>(symbols, begin, end, places.data());
+      const size_t count = likely_places(pairs_.filter(), singles, symbols, begin, end, places.data());
       for (size_t p = 0; p < count; ++p) {
         const uint32_t at = places[p];
         if (at + 1 < symbols.size()) {
@@ -58,21 +58,6 @@ class AnchorTable {
 
  private:
   static constexpr size_t kBlock = 256;
-
-  /// Notes the places in [begin, end) where the tables do not say no, and gives their number.
-  template <bool kSingles>
-  size_t likely_places(std::u32string_view symbols, size_t begin, size_t end, uint32_t* places) const {
-    size_t count = 0;
-    for (size_t i = begin; i < end; ++i) {
-      // The last symbol stands beside itself: pairs are looked up exactly in any case.
-      const char32_t next = symbols[i + 1 < symbols.size() ? i + 1 : i];
-      uint32_t likely = pairs_.may_hold(symbols[i], next);
-      if constexpr (kSingles) likely |= singles_.may_hold(symbols[i], 0);
-      places[count] = static_cast<uint32_t>(i);
-      count += likely;
-    }
-    return count;
-  }
 
   PairTable<Anchor> pairs_;
   PairTable<Anchor> singles_;  ///< by the symbol and 0

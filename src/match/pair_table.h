@@ -7,13 +7,14 @@
 #include <utility>
 #include <vector>
 
+#include "match/pair_filter.h"
+
 namespace zhijian {
 
 /// Lists of items by pairs of numbers, for looking up pair after pair of a text of which hardly any is there.
 ///
-/// Why it is fast: a small bitmap over a hash of the pair, which fits into the first-level cache, says no
-/// nearly always; only then is the pair looked up in a hash table. Invariant: the bitmap never denies a pair
-/// that was added.
+/// Why it is fast: only where filter() does not say no, which it nearly always does, need a pair be looked up
+/// in the hash table.
 template <typename Item>
 class PairTable {
  public:
@@ -29,19 +30,14 @@ class PairTable {
     slots_.assign(size, {});
     mask_ = size - 1;
     shift_ = 64 - std::countr_zero(size);
-    // Some 64 bits for each item let hardly anything else through; more than 32 KiB would cost more than
-    // that.
-    const size_t bits = std::clamp<size_t>(std::bit_ceil(added_.size() * 64), 1 << 13, 1 << 18);
-    filter_shift_ = 32 - static_cast<uint32_t>(std::countr_zero(bits));
-    filter_.assign(bits / 64, 0);
+    filter_.reset(added_.size());
     items_.reserve(added_.size());
     for (size_t i = 0; i < added_.size();) {
       const uint64_t key = added_[i].first;
       Slot slot{key, static_cast<uint32_t>(items_.size()), 0};
       while (i < added_.size() && added_[i].first == key) items_.push_back(added_[i++].second);
       slot.last = static_cast<uint32_t>(items_.size());
-      const uint32_t at = bit_of(static_cast<uint32_t>(key >> 32), static_cast<uint32_t>(key) - 1);
-      filter_[at / 64] |= uint64_t{1} << at % 64;
+      filter_.add(static_cast<uint32_t>(key >> 32), static_cast<uint32_t>(key) - 1);
       size_t place = home(key);
       while (slots_[place].key != 0) place = (place + 1) & mask_;
       slots_[place] = slot;
@@ -51,12 +47,7 @@ class PairTable {
 
   bool empty() const { return items_.empty(); }
 
-  /// 0 where nothing was added for the pair, else mostly 1: not a bool, so that callers can do without a
-  /// branch.
-  uint32_t may_hold(uint32_t first, uint32_t second) const {
-    const uint32_t at = bit_of(first, second);
-    return static_cast<uint32_t>(filter_[at / 64] >> at % 64 & 1);
-  }
+  const PairFilter& filter() const { return filter_; }
 
   /// What was added for the pair, in the order of adding.
   std::span<const Item> find(uint32_t first, uint32_t second) const {
@@ -79,17 +70,13 @@ class PairTable {
   /// Never 0: `second` is below its type's largest value.
   static uint64_t key_of(uint32_t first, uint32_t second) { return uint64_t{first} << 32 | (second + 1); }
   size_t home(uint64_t key) const { return (key * 0x9E3779B97F4A7C15u) >> shift_; }
-  uint32_t bit_of(uint32_t first, uint32_t second) const {
-    return (first * 0x9E3779B1u + second * 0x85EBCA77u) >> filter_shift_;
-  }
 
   std::vector<std::pair<uint64_t, Item>> added_;    ///< until finish()
   std::vector<Item> items_;                         ///< grouped by pair
   std::vector<Slot> slots_ = std::vector<Slot>(2);  ///< open addressing, at most half full
   size_t mask_ = 1;
   int shift_ = 63;
-  std::vector<uint64_t> filter_ = std::vector<uint64_t>(1);  ///< bits by bit_of()
-  uint32_t filter_shift_ = 26;
+  PairFilter filter_;
 };
 
 }  // namespace zhijian

@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "match/approximate_filter.h"
 #include "match/near_scan.h"
+#include "match/pair_filter.h"
 #include "match/regex_filter.h"
 
 using namespace zhijian;
@@ -216,4 +217,34 @@ TEST_CASE("an expression matches only where what it needs is there") {
     }
   }
   CHECK(matches > 300);
+}
+
+TEST_CASE("likely places are those that the filters do not deny, with and without the processor's help") {
+  std::mt19937 random(4);
+  for (const uint32_t pairs_added : {0u, 3u, 40u, 2000u}) {
+    PairFilter pairs, singles;
+    pairs.reset(pairs_added);
+    singles.reset(10);
+    const auto symbol = [&] { return static_cast<char32_t>(random() % 5 == 0 ? random() : random() % 60); };
+    for (uint32_t i = 0; i < pairs_added; ++i) pairs.add(symbol(), symbol());
+    for (uint32_t i = 0; i < 10; ++i) singles.add(symbol(), 0);
+    for (size_t size = 1; size < 70; ++size) {
+      std::u32string text(size, U' ');
+      for (char32_t& c : text) c = symbol();
+      const size_t begin = random() % size, end = begin + random() % (size - begin + 1);
+      for (const PairFilter* const single :
+           {static_cast<const PairFilter*>(nullptr), &std::as_const(singles)}) {
+        std::vector<uint32_t> wanted, fast(end - begin), plain(end - begin);
+        for (size_t i = begin; i < end; ++i) {
+          const bool likely = pairs.may_hold(text[i], i + 1 < size ? text[i + 1] : 0) != 0 ||
+                              (single != nullptr && single->may_hold(text[i], 0) != 0);
+          if (likely) wanted.push_back(static_cast<uint32_t>(i));
+        }
+        fast.resize(likely_places(pairs, single, text, begin, end, fast.data()));
+        plain.resize(likely_places_plain(pairs, single, text, begin, end, plain.data()));
+        REQUIRE(fast == wanted);
+        REQUIRE(plain == wanted);
+      }
+    }
+  }
 }
