@@ -2,23 +2,41 @@
 
 namespace zhijian {
 
-void append_utf8(char32_t c, std::string& out) {
-  const auto tail = [&](int shift) { out += static_cast<char>(0x80u | (c >> shift & 0x3Fu)); };
+namespace {
+
+/// Writes at most four bytes; gives where they end.
+char* put_utf8(char32_t c, char* to) {
+  const auto tail = [&](int shift) { *to++ = static_cast<char>(0x80u | (c >> shift & 0x3Fu)); };
   if (c < 0x80) {
-    out += static_cast<char>(c);
+    *to++ = static_cast<char>(c);
   } else if (c < 0x800) {
-    out += static_cast<char>(0xC0u | c >> 6), tail(0);
+    *to++ = static_cast<char>(0xC0u | c >> 6), tail(0);
   } else if (c < 0x10000) {
-    out += static_cast<char>(0xE0u | c >> 12), tail(6), tail(0);
+    *to++ = static_cast<char>(0xE0u | c >> 12), tail(6), tail(0);
   } else {
-    out += static_cast<char>(0xF0u | c >> 18), tail(12), tail(6), tail(0);
+    *to++ = static_cast<char>(0xF0u | c >> 18), tail(12), tail(6), tail(0);
   }
+  return to;
+}
+
+}  // namespace
+
+void append_utf8(char32_t c, std::string& out) {
+  char bytes[4];
+  out.append(bytes, put_utf8(c, bytes));
+}
+
+void append_utf8(std::u32string_view text, std::string& out) {
+  const size_t before = out.size();
+  out.resize(before + text.size() * 4);
+  char* to = out.data() + before;
+  for (const char32_t c : text) to = put_utf8(c, to);
+  out.resize(static_cast<size_t>(to - out.data()));
 }
 
 std::string to_utf8(std::u32string_view text) {
   std::string out;
-  out.reserve(text.size() * 3);
-  for (const char32_t c : text) append_utf8(c, out);
+  append_utf8(text, out);
   return out;
 }
 

@@ -33,6 +33,7 @@ inline char32_t decode_utf8(std::string_view text, size_t& at) {
 }
 
 void append_utf8(char32_t c, std::string& out);
+void append_utf8(std::u32string_view text, std::string& out);
 std::string to_utf8(std::u32string_view text);
 /// From valid UTF-8.
 std::u32string to_utf32(std::string_view text);

@@ -351,14 +351,14 @@ const RegexText& CallSearcher::regex_text(uint32_t turn) {
   RegexText& text = regex_texts_[turn];
   if (regex_made_[turn]) return text;
   regex_made_[turn] = 1;
-  text.text.clear(), text.offsets.clear();
+  text.folded.clear(), text.utf8.clear();
   const Turn& t = text_.turns()[turn];
   for (uint32_t i = t.first_segment; i < t.last_segment; ++i) {
     const Span span = text_.call().segments[text_.turn_segments()[i]].text;
     rubric_.folder.fold_keeping_punctuation(
-        std::string_view(text_.call().text).substr(span.begin, span.size()), span.begin, text.text,
-        text.offsets);
+        std::string_view(text_.call().text).substr(span.begin, span.size()), span.begin, text.folded);
   }
+  append_utf8({text.folded.symbols.data(), text.folded.symbols.size()}, text.utf8);
   return text;
 }
 

@@ -131,12 +131,11 @@ class RegexFolder {
 
   /// What fold_keeping_punctuation() keeps although matching skips it.
   bool is_punctuation(char32_t c) const {
-    std::string kept;
-    std::vector<uint32_t> offsets;
+    FoldedText kept;
     std::string given;
     append_utf8(c, given);
-    folder_.fold_keeping_punctuation(given, 0, kept, offsets);
-    return !kept.empty();
+    folder_.fold_keeping_punctuation(given, 0, kept);
+    return !kept.symbols.empty();
   }
 
   std::string_view text_;
@@ -180,7 +179,11 @@ const std::string& RegexSearch::folded_pattern(uint32_t order) const {
 
 void RegexSearch::find(uint32_t order, const Search& search, const CallText& call, uint32_t turn,
                        const RegexText& text, Exclusions& exclusions, std::vector<Hit>& hits) const {
-  const re2::StringPiece whole(text.text.data(), text.text.size());
+  const re2::StringPiece whole(text.utf8.data(), text.utf8.size());
+  // Which symbol a byte belongs to is asked of hits only, which are few: it is counted, and not kept for each
+  // byte.
+  const std::string_view utf8 = text.utf8;
+  size_t counted = 0, symbols_begun = 0;
   size_t from = 0;
   re2::StringPiece found;
   while (from <= whole.size() &&
@@ -194,9 +197,11 @@ void RegexSearch::find(uint32_t order, const Search& search, const CallText& cal
       from = next_code_point(begin);
       continue;
     }
-    const uint32_t last = text.offsets[end - 1];
-    const Span span{text.offsets[begin],
-                    last + utf8_length(static_cast<unsigned char>(call.call().text[last]))};
+    symbols_begun += count_code_points(utf8.substr(counted, begin + 1 - counted));
+    counted = begin + 1;
+    const uint32_t* const first = &text.folded.offsets[symbols_begun - 1];
+    const uint32_t last = first[count_code_points(utf8.substr(counted, end - counted))];
+    const Span span{*first, last + utf8_length(static_cast<unsigned char>(call.call().text[last]))};
     const Span symbols = call.symbols_in(span);
     // What is excluded must not hide a match that begins within it.
     if (exclusions.excluded(search, turn, symbols.begin, symbols.end)) {

@@ -18,10 +18,10 @@ namespace zhijian {
 /// ranges and operators as they are.
 std::string fold_regex(std::string_view pattern, const Folder& folder);
 
-/// The folded text of one turn with its punctuation, as UTF-8.
+/// The folded text of one turn with its punctuation.
 struct RegexText {
-  std::string text;
-  std::vector<uint32_t> offsets;  ///< by byte: where in Call::text its code point begins
+  FoldedText folded;  ///< offsets in Call::text
+  std::string utf8;   ///< its symbols, as RE2 takes them
 };
 
 /// The patterns of one `regex` condition.

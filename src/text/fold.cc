@@ -193,14 +193,8 @@ void Folder::fold(std::string_view text, uint32_t base, FoldedText& out) const {
   run<false>(text, base, out);
 }
 
-void Folder::fold_keeping_punctuation(std::string_view text, uint32_t base, std::string& out,
-                                      std::vector<uint32_t>& offsets) const {
-  FoldedText folded;
-  run<true>(text, base, folded);
-  for (size_t i = 0; i < folded.symbols.size(); ++i) {
-    append_utf8(folded.symbols[i], out);
-    offsets.resize(out.size(), folded.offsets[i]);
-  }
+void Folder::fold_keeping_punctuation(std::string_view text, uint32_t base, FoldedText& out) const {
+  run<true>(text, base, out);
 }
 
 }  // namespace zhijian

@@ -63,10 +63,8 @@ class Folder {
   /// is added).
   void fold(std::string_view text, uint32_t base, FoldedText& out) const;
 
-  /// The same for `regex`: punctuation is kept, in its NFKC form, and the result is UTF-8. `offsets` gets one
-  /// entry for each byte of `out`: the offset in the given text of the code point it came from.
-  void fold_keeping_punctuation(std::string_view text, uint32_t base, std::string& out,
-                                std::vector<uint32_t>& offsets) const;
+  /// The same for `regex`: punctuation is kept, in its NFKC form, and there are no breaks.
+  void fold_keeping_punctuation(std::string_view text, uint32_t base, FoldedText& out) const;
 
   /// The folded symbols of a single code point, with `same`; empty for what is no Character. Ignores fillers.
   std::u32string fold_character(char32_t c) const;

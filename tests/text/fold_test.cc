@@ -29,11 +29,10 @@ std::string folded(std::string_view text, const Folder& folder = plain_folder())
 }
 
 std::string with_punctuation(std::string_view text, const Folder& folder = plain_folder()) {
-  std::string out;
-  std::vector<uint32_t> offsets;
-  folder.fold_keeping_punctuation(text, 0, out, offsets);
-  CHECK(out.size() == offsets.size());
-  return out;
+  FoldedText out;
+  folder.fold_keeping_punctuation(text, 0, out);
+  CHECK(out.symbols.size() == out.offsets.size());
+  return to_utf8({out.symbols.data(), out.symbols.size()});
 }
 
 }  // namespace
@@ -145,11 +144,10 @@ TEST_CASE("regex sees punctuation in its NFKC form") {
   CHECK(with_punctuation("您好，ＡＢ！ 「標準」…") == "您好,ab!「标准」...");
   CHECK(with_punctuation("a.b. c．") == "a.b.c.");
   CHECK(with_punctuation("100％ 好\n") == "100%好");
-  std::string out;
-  std::vector<uint32_t> offsets;
-  plain_folder().fold_keeping_punctuation("您…Ａ", 10, out, offsets);
-  CHECK(out == "您...a");
-  CHECK(offsets == std::vector<uint32_t>{10, 10, 10, 13, 13, 13, 16});
+  FoldedText out;
+  plain_folder().fold_keeping_punctuation("您…Ａ", 10, out);
+  CHECK(out.symbols == std::vector<char32_t>{U'您', U'.', U'.', U'.', U'a'});
+  CHECK(out.offsets == std::vector<uint32_t>{10, 13, 13, 13, 16});
 }
 
 TEST_CASE("segments are appended") {
