@@ -71,7 +71,7 @@ class FilterMaker {
     const RegexSearch& regexes = rubric_.regexes[rubric_.searches[index].first_pattern];
     std::vector<RegexNeeds> needs;
     for (uint32_t i = 0; i < regexes.size(); ++i) {
-      needs.push_back(regex_needs(regexes.folded_pattern(i)));
+      needs.push_back(regexes.needs(i));
       if (needs.back().clauses.empty()) return false;
       drop_common(needs.back());
     }

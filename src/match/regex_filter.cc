@@ -31,12 +31,8 @@ std::u32string part_in_folded_text(std::string_view literal) {
 
 class Prober {
  public:
-  explicit Prober(const std::string& pattern) {
-    re2::RE2::Options options;
-    options.set_log_errors(false);
-    int id = 0;
-    if (filter_.Add(pattern, options, &id) != re2::RE2::NoError) return;
-    filter_.Compile(&literals_);
+  explicit Prober(re2::FilteredRE2& filter) : filter_(filter) {
+    filter.Compile(&literals_);
     if (literals_.size() > kMaxLiterals) literals_.clear();
   }
 
@@ -53,15 +49,15 @@ class Prober {
   }
 
  private:
-  re2::FilteredRE2 filter_{0};
+  const re2::FilteredRE2& filter_;
   std::vector<std::string> literals_;
 };
 
 }  // namespace
 
-RegexNeeds regex_needs(const std::string& pattern) {
+RegexNeeds regex_needs(re2::FilteredRE2& compiled) {
   RegexNeeds needs;
-  const Prober prober(pattern);
+  const Prober prober(compiled);
   const size_t count = prober.literals().size();
   std::vector<bool> used(count, false);
   for (size_t first = 0; first < count && needs.clauses.size() < RegexNeeds::kMaxClauses; ++first) {

@@ -6,6 +6,10 @@
 #include <string_view>
 #include <vector>
 
+namespace re2 {
+class FilteredRE2;
+}
+
 namespace zhijian {
 
 /// What a text must hold for an expression to match in it: of each clause one of the literals. Literals are
@@ -16,9 +20,9 @@ struct RegexNeeds {
   static constexpr size_t kMaxClauses = 8;
 };
 
-/// Finds out what an expression needs, given as RE2 takes it (already folded). RE2 says which literals
-/// matter; which of them belong together is asked by leaving some out.
-RegexNeeds regex_needs(const std::string& pattern);
+/// Finds out what the only expression of `compiled`, already folded, needs. RE2 says which literals matter;
+/// which of them belong together is asked by leaving some out. To be called once: it makes `compiled` answer.
+RegexNeeds regex_needs(re2::FilteredRE2& compiled);
 
 /// Tells, from the literals that a pass over a call finds, which expressions can match in which turn.
 class RegexFilter {

@@ -1,5 +1,6 @@
 #include "match/regex_search.h"
 
+#include <re2/filtered_re2.h>
 #include <re2/re2.h>
 
 #include "base/utf8.h"
@@ -147,7 +148,9 @@ class RegexFolder {
 }  // namespace
 
 struct RegexSearch::Entry {
-  std::unique_ptr<re2::RE2> regex;
+  // The expression, and who knows what it needs: to compile it takes long, and is done once for both.
+  std::unique_ptr<re2::FilteredRE2> filter;
+  RegexNeeds needs;
   uint32_t phrase;
 };
 
@@ -163,9 +166,14 @@ std::string fold_regex(std::string_view pattern, const Folder& folder) {
 bool RegexSearch::add(std::string_view pattern, uint32_t phrase, const Folder& folder, std::string& error) {
   re2::RE2::Options options;
   options.set_log_errors(false);
-  auto regex = std::make_unique<re2::RE2>(fold_regex(pattern, folder), options);
-  if (!regex->ok()) return error = regex->error(), false;
-  entries_.push_back({std::move(regex), phrase});
+  const std::string folded = fold_regex(pattern, folder);
+  auto filter = std::make_unique<re2::FilteredRE2>(0);
+  int id = 0;
+  if (filter->Add(folded, options, &id) != re2::RE2::NoError) {
+    return error = re2::RE2(folded, options).error(), false;
+  }
+  RegexNeeds needs = regex_needs(*filter);
+  entries_.push_back({std::move(filter), std::move(needs), phrase});
   return true;
 }
 
@@ -173,12 +181,13 @@ uint32_t RegexSearch::size() const {
   return static_cast<uint32_t>(entries_.size());
 }
 
-const std::string& RegexSearch::folded_pattern(uint32_t order) const {
-  return entries_[order].regex->pattern();
+const RegexNeeds& RegexSearch::needs(uint32_t order) const {
+  return entries_[order].needs;
 }
 
 void RegexSearch::find(uint32_t order, const Search& search, const CallText& call, uint32_t turn,
                        const RegexText& text, Exclusions& exclusions, std::vector<Hit>& hits) const {
+  const re2::RE2& regex = entries_[order].filter->GetRE2(0);
   const re2::StringPiece whole(text.utf8.data(), text.utf8.size());
   // Which symbol a byte belongs to is asked of hits only, which are few: it is counted, and not kept for each
   // byte.
@@ -186,8 +195,7 @@ void RegexSearch::find(uint32_t order, const Search& search, const CallText& cal
   size_t counted = 0, symbols_begun = 0;
   size_t from = 0;
   re2::StringPiece found;
-  while (from <= whole.size() &&
-         entries_[order].regex->Match(whole, from, whole.size(), re2::RE2::UNANCHORED, &found, 1)) {
+  while (from <= whole.size() && regex.Match(whole, from, whole.size(), re2::RE2::UNANCHORED, &found, 1)) {
     const auto begin = static_cast<size_t>(found.data() - whole.data());
     const size_t end = begin + found.size();
     const auto next_code_point = [&](size_t at) {

@@ -6,11 +6,8 @@
 #include <vector>
 
 #include "base/result.h"
+#include "match/regex_filter.h"
 #include "match/search.h"
-
-namespace re2 {
-class RE2;
-}
 
 namespace zhijian {
 
@@ -36,8 +33,7 @@ class RegexSearch {
   bool add(std::string_view pattern, uint32_t phrase, const Folder& folder, std::string& error);
 
   uint32_t size() const;
-  /// A pattern as RE2 has it.
-  const std::string& folded_pattern(uint32_t order) const;
+  const RegexNeeds& needs(uint32_t order) const;
 
   /// Appends the hits of one pattern in one turn: what it matches from the left, never empty, and without
   /// what `search` excludes.
