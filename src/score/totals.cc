@@ -135,6 +135,10 @@ void RecordCell::add(const CallRecord& record, TextPool& pool) {
     dimensions.reserve(record.dimensions.size());
     rules.reserve(record.rules.size());
   }
+  const bool is_known = record.quiet != nullptr && score.records > 0;
+  if (is_known) {
+    for (const uint32_t i : record.looked_at) __builtin_prefetch(&rules[i]);
+  }
   score.add(record);
   // A rubric has no id twice; a record that was read back may be anything.
   const bool is_first_of_rubric = score.records == 1 && record.quiet != nullptr;
@@ -146,6 +150,7 @@ void RecordCell::add(const CallRecord& record, TextPool& pool) {
   }
   if (record.quiet != nullptr && score.records > 1) {
     add_quiet(record.quiet, 1);
+    for (const uint32_t i : record.looked_at) __builtin_prefetch(rules[i].findings.get());
     for (const uint32_t i : record.looked_at) {
       // Counted with all others, and not once more with what it is in this record.
       rules[i].applied -= (*record.quiet)[i] == Verdict::Pass;
