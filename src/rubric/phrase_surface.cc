@@ -52,14 +52,12 @@ bool report_wide_list(std::string_view text, const Place& place, Diagnostics& di
 
 /// A mark that is not behind a backslash, or npos.
 size_t find_unescaped(std::string_view text, std::string_view mark) {
-  for (size_t at = 0; at < text.size(); ++at) {
-    if (text[at] == '\\') {
-      ++at;
-    } else if (text.substr(at).starts_with(mark)) {
-      return at;
-    }
+  for (size_t at = text.find(mark); at != text.npos; at = text.find(mark, at + 1)) {
+    size_t slashes = 0;  // each but the last, where they are odd, is escaped by the one before
+    while (slashes < at && text[at - slashes - 1] == '\\') ++slashes;
+    if (slashes % 2 == 0) return at;
   }
-  return std::string_view::npos;
+  return text.npos;
 }
 
 /// `不知道, 不清楚]`: a list whose first bracket is missing.

@@ -81,6 +81,7 @@ class Folder {
 
  private:
   char32_t merged(char32_t symbol) const;
+  void make_tables();
   uint32_t make_entry(char32_t c) const;
   uint32_t entry_of(char32_t c) const { return c < plane0_.size() ? plane0_[c] : make_entry(c); }
   size_t filler_end(std::string_view text, size_t begin) const;

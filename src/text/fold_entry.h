@@ -17,6 +17,11 @@ inline constexpr uint32_t kSequence = 1u << 24;     ///< folds to several symbol
 inline constexpr uint32_t kSelf = 1u << 25;         ///< folds to itself; resolved by base_fold_entry
 inline constexpr uint32_t kHan = 1u << 26;          ///< see is_han
 
+/// An entry of the code point without kSelf.
+inline constexpr uint32_t resolve_self(uint32_t entry, char32_t c) {
+  return (entry & kSelf) != 0 ? (entry & ~kSelf) | c : entry;
+}
+
 // A Folder adds what the fast path asks. An entry with none of these leaves its one symbol.
 inline constexpr uint32_t kFillerStart = 1u << 27;  ///< folds to a filler's first symbol
 inline constexpr uint32_t kNothing = 1u << 28;  ///< leaves nothing, but for punctuation that `regex` keeps
@@ -64,8 +69,7 @@ inline std::u32string_view sequence_of(uint32_t entry) {
 
 /// The entry of a code point up to U+10FFFF, with kSelf resolved.
 inline uint32_t base_fold_entry(char32_t c) {
-  const uint32_t entry = kFoldEntries[kFoldBlocks[c >> 8] << 8 | (c & 0xFF)];
-  return entry & fold_entry::kSelf ? (entry & ~fold_entry::kSelf) | c : entry;
+  return fold_entry::resolve_self(kFoldEntries[kFoldBlocks[c >> 8] << 8 | (c & 0xFF)], c);
 }
 
 }  // namespace zhijian

@@ -63,15 +63,31 @@ Folder::Folder(const FoldOptions& options)
                    [](const auto& a, const auto& b) { return a.size() > b.size(); });
   fillers_ = std::move(fillers);
 
-  // Nearly all entries are those of the generated table; a small hash of the others tells them quickly.
+  make_tables();
+}
+
+/// Nearly all entries are those of the generated table, which are copied without a branch; a small hash of
+/// the others tells them quickly.
+void Folder::make_tables() {
+  // Set in an entry that is more than one symbol of 16 bits: a larger one, a sequence, another class.
+  constexpr uint32_t kMore = (kSymbolMask & ~0xFFFFu) | 3u << kClassShift | kSequence;
+  static_assert(static_cast<uint32_t>(CharClass::Character) == 0);
+  constexpr uint32_t kBlock = 256;
+  for (char32_t begin = 0; begin < kPlane0End; begin += kBlock) {
+    const uint32_t* const given = kFoldEntries + kFoldBlocks[begin / kBlock] * kBlock;
+    uint32_t* const entries = &plane0_[begin];
+    uint16_t* const quick = &quick_[begin];
+    for (uint32_t i = 0; i < kBlock; ++i) entries[i] = resolve_self(given[i], begin + i);
+    for (uint32_t i = 0; i < kBlock; ++i) {
+      quick[i] = static_cast<uint16_t>((entries[i] & kMore) == 0 ? entries[i] : kQuickThink);
+    }
+  }
   std::bitset<4096> is_special;
   for (const auto& [symbol, root] : merged_) is_special.set(symbol % 4096), is_special.set(root % 4096);
   for (const std::u32string& filler : fillers_) is_special.set(filler[0] % 4096);
   for (char32_t c = 0; c < kPlane0End; ++c) {
-    const uint32_t entry = base_fold_entry(c);
-    const bool is_plain = char_class(entry) == CharClass::Character && (entry & kSequence) == 0 &&
-                          !is_special.test((entry & kSymbolMask) % 4096);
-    plane0_[c] = is_plain ? entry : make_entry(c);
+    if (quick_[c] > kQuickNothing && !is_special.test(quick_[c] % 4096)) continue;
+    plane0_[c] = make_entry(c);
     quick_[c] = quick_symbol(c, plane0_[c]);
   }
 }
