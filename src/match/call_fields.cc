@@ -6,24 +6,11 @@
 
 #include "base/utf8.h"
 #include "match/probes.h"
+#include "transcript/roles.h"
 
 namespace zhijian {
 
 namespace {
-
-std::string_view speaker_name(Speaker speaker) {
-  switch (speaker) {
-    case Speaker::Agent:
-      return "agent";
-    case Speaker::Customer:
-      return "customer";
-    case Speaker::System:
-      return "system";
-    case Speaker::Other:
-      return "other";
-  }
-  return "";
-}
 
 std::optional<int> digits(std::string_view text, size_t at, size_t count) {
   if (at + count > text.size()) return std::nullopt;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "match/alignment.h"
 
@@ -33,6 +34,17 @@ std::vector<Hit> more_hits(const RemedySearch& search, const std::function<void(
       search.conditions.hits_in(search.leaf, search.conditions.reach(search.leaf, search.around));
   std::erase_if(hits, [&](const Hit& hit) { return is_listed(before, hit); });
   return hits;
+}
+
+/// The first hit, where the changed condition holds.
+std::optional<Hit> fulfilling_hit(const RemedySearch& search, const std::function<void(Condition&)>& change) {
+  RuleVariant variant(search.rubric.rubric, search.rule, search.part, change, search.call, search.agent);
+  if (!variant.ok()) return std::nullopt;
+  ConditionEvaluator& conditions = variant.conditions();
+  const Node& leaf = variant.node(search.path);
+  if (conditions.ask(leaf, search.around).truth != Truth::True) return std::nullopt;
+  const std::vector<Hit> hits = conditions.hits_in(leaf, conditions.reach(leaf, search.around));
+  return hits.empty() ? std::nullopt : std::optional(hits.front());
 }
 
 // --- It was said, but does not count
@@ -187,18 +199,10 @@ std::optional<Remedy> other_speaker(const RemedySearch& search) {
   for (size_t i = 0; i < std::size(kSpeakers); ++i) {
     const auto who = static_cast<Who>(i);
     if (who == search.leaf.who || search.conditions.text().turn_count(who) == 0) continue;
-    RuleVariant variant(
-        search.rubric.rubric, search.rule, search.part,
-        [&](Condition& condition) {
-          if (condition.who == search.leaf.who) condition.who = who;
-        },
-        search.call, search.agent);
-    if (!variant.ok()) continue;
-    const Node& leaf = variant.node(search.path);
-    if (variant.conditions().ask(leaf, search.around).truth != Truth::True) continue;
-    const std::vector<Hit> hits =
-        variant.conditions().hits_in(leaf, variant.conditions().reach(leaf, search.around));
-    if (!hits.empty()) return said_there(Kind::OtherSpeaker, hits.front(), std::string(kSpeakers[i]));
+    const auto hit = fulfilling_hit(search, [&](Condition& condition) {
+      if (condition.who == search.leaf.who) condition.who = who;
+    });
+    if (hit) return said_there(Kind::OtherSpeaker, *hit, std::string(kSpeakers[i]));
   }
   return std::nullopt;
 }
@@ -250,15 +254,8 @@ std::optional<Remedy> other_match(const RemedySearch& search, double similarity,
   const Search& words = search.rubric.searches[search.leaf.search];
   if (words.kind != Search::Kind::Phrases) return std::nullopt;
   for (const Match& match : looser(words.match, similarity, size)) {
-    RuleVariant variant(
-        search.rubric.rubric, search.rule, search.part, [&](Condition& c) { c.scope.match = match; },
-        search.call, search.agent);
-    if (!variant.ok()) continue;
-    const Node& leaf = variant.node(search.path);
-    if (variant.conditions().ask(leaf, search.around).truth != Truth::True) continue;
-    const std::vector<Hit> hits =
-        variant.conditions().hits_in(leaf, variant.conditions().reach(leaf, search.around));
-    if (!hits.empty()) return said_there(Kind::Match, hits.front(), match_text(match));
+    const auto hit = fulfilling_hit(search, [&](Condition& c) { c.scope.match = match; });
+    if (hit) return said_there(Kind::Match, *hit, match_text(match));
   }
   return std::nullopt;
 }
