@@ -148,12 +148,7 @@ void RuleEvaluator::violated(const Found& found, const Found* when, Failures& fa
     }
     return;
   }
-  // One hit in the reach of two occurrences is one violation.
-  const bool seen = std::any_of(failures.found.begin(), failures.found.end(), [&](const Found& other) {
-    return other.place == found.place && other.turn == found.turn && other.end_ms == found.end_ms;
-  });
-  if (seen) return;
-  failures.found.push_back(found);
+  // One hit in the reach of two occurrences is one violation, as are all in one turn.
   if (std::find(failures.turns.begin(), failures.turns.end(), found.turn) == failures.turns.end()) {
     failures.turns.push_back(found.turn);
   }
@@ -210,6 +205,7 @@ void RuleEvaluator::add_hits(const Found& found, const Found* when, std::vector<
     const bool known = std::any_of(out.begin(), out.end(), [&](const Evidence& other) {
       return !other.missing && other.turn == evidence.turn && other.probe == evidence.probe &&
              other.phrase == evidence.phrase && other.value == evidence.value &&
+             other.label == evidence.label &&
              other.pieces.front().segment == evidence.pieces.front().segment &&
              other.pieces.front().text == evidence.pieces.front().text;
     });

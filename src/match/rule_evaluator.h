@@ -22,10 +22,9 @@ class RuleEvaluator {
   struct Failures {
     uint32_t count = 0;
     std::vector<uint32_t> turns;  ///< with a violation: a turn counts once
-    std::vector<Found> found;     ///< violations that have a place, each once
     std::vector<Evidence> evidence;
     bool any() const { return count > 0 || !turns.empty(); }
-    void clear() { count = 0, turns.clear(), found.clear(), evidence.clear(); }
+    void clear() { count = 0, turns.clear(), evidence.clear(); }
   };
 
   void require(const Found* when);

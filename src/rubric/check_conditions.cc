@@ -6,6 +6,7 @@
 #include "rubric/folded_check.h"
 #include "rubric/nowhere.h"
 #include "rubric/phrase_walk.h"
+#include "rubric/plain_words.h"
 #include "rubric/read_node.h"
 
 namespace zhijian {
@@ -156,7 +157,13 @@ class ConditionCheck {
     if (rubric_.find_moment(name.text) != nullptr) return;
     const std::vector<std::string_view> names = names_of(rubric_.moments, &MomentDefinition::name);
     diagnostics_.add(DiagnosticCode::unknown_moment, name.place, {name.text}).suggestion =
-        suggest(name.text, names, message(MessageId::help_moment_or_phrase, name.text));
+        suggest(name.text, names, message(MessageId::help_moment_or_phrase, said(name.text)));
+  }
+
+  /// Words in place of a moment's name, as a condition.
+  static std::string said(const std::string& words) {
+    std::string meant = condition_meant(words);
+    return meant.empty() ? "customer: " + words : meant;
   }
 
   /// `within` needs a moment, but for `within: turn` beside a combination.

@@ -52,13 +52,28 @@ void warn_of_full_width_comma(const YamlNode& node, Diagnostics& diagnostics) {
          place_inside(node.place, node.text.size(), *span), {}, message(MessageId::help_quote_whole));
 }
 
-/// `forbid: 不知道, 不清楚` is one phrase: the brackets of a list are missing. A full-width comma is a pause,
-/// as in `您好，请讲`.
+/// `不知道， 不清楚, 不晓得`: who writes both kinds of comma means neither for a pause.
+std::string with_half_width_commas(std::string text) {
+  constexpr std::string_view kComma = "，";
+  for (size_t at; (at = text.find(kComma)) != std::string::npos;) {
+    const bool blank = at + kComma.size() < text.size() && text[at + kComma.size()] == ' ';
+    text.replace(at, kComma.size() + (blank ? 1 : 0), ", ");
+  }
+  return text;
+}
+
+/// `forbid: 不知道, 不清楚` is one phrase: the brackets of a list are missing. A full-width comma alone is a
+/// pause, as in `您好，请讲`.
 void warn_of_missing_brackets(const YamlNode& node, Diagnostics& diagnostics) {
-  const auto span = comma_between_phrases(node, ", ");
-  if (!span) return;
-  report(diagnostics, DiagnosticCode::comma_outside_list, place_inside(node.place, node.text.size(), *span),
-         {}, message(MessageId::help_list_in_brackets, node.text));
+  const size_t comma = node.text.find(", ");
+  if (comma == std::string::npos) return;
+  YamlNode list = node;
+  list.text = with_half_width_commas(node.text);
+  if (!comma_between_phrases(list, ", ")) return;
+  const auto at = static_cast<uint32_t>(comma);
+  report(diagnostics, DiagnosticCode::comma_outside_list,
+         place_inside(node.place, node.text.size(), {at, at + 2}), {},
+         message(MessageId::help_list_in_brackets, list.text));
 }
 
 /// `[您好,请问]` are two phrases. JSON quotes them, so that nothing is in doubt.

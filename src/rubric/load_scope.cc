@@ -2,6 +2,7 @@
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
 #include "rubric/load_condition.h"
+#include "rubric/plain_words.h"
 #include "rubric/quantity.h"
 #include "rubric/read_comparison.h"
 #include "rubric/read_node.h"
@@ -63,11 +64,15 @@ std::optional<Match> parse_match(std::string_view text) {
 
 template <typename Value>
 std::optional<Value> read_with(std::optional<Value> (*parse)(std::string_view), const YamlNode& node,
-                               DiagnosticCode code, MessageId help, Diagnostics& diagnostics) {
+                               std::string (*meant)(std::string_view), DiagnosticCode code, MessageId help,
+                               Diagnostics& diagnostics) {
   const std::string* text = read_text(node, diagnostics);
   if (text == nullptr) return std::nullopt;
   std::optional<Value> value = parse(*text);
-  if (!value) report(diagnostics, code, node.place, {*text}, message(help));
+  if (value) return value;
+  const std::string other = meant != nullptr ? meant(*text) : "";
+  report(diagnostics, code, node.place, {*text},
+         parse(other) ? message(MessageId::help_use_rather, other) : message(help));
   return value;
 }
 
@@ -88,12 +93,13 @@ Scope load_scope(const YamlNode& map, Diagnostics& diagnostics) {
     return node;
   };
   if (const auto* node = value("at")) {
-    scope.at = read_with(parse_at, *node, DiagnosticCode::invalid_at, MessageId::help_at_kinds, diagnostics);
+    scope.at = read_with(parse_at, *node, at_meant, DiagnosticCode::invalid_at, MessageId::help_at_kinds,
+                         diagnostics);
   }
   if (const auto* node = value("after")) scope.after = read_moment(*node, diagnostics);
   if (const auto* node = value("before")) scope.before = read_moment(*node, diagnostics);
   if (const auto* node = value("within")) {
-    scope.within = read_with(parse_within, *node, DiagnosticCode::invalid_within,
+    scope.within = read_with(parse_within, *node, within_meant, DiagnosticCode::invalid_within,
                              MessageId::help_within_kinds, diagnostics);
   }
   if (const auto* node = value("times")) scope.times = read_comparison(*node, Unit::Count, diagnostics);
@@ -103,8 +109,8 @@ Scope load_scope(const YamlNode& map, Diagnostics& diagnostics) {
     scope.alone = read_choice<Alone>(*node, {{"turn", Alone::Turn}, {"clause", Alone::Clause}}, diagnostics);
   }
   if (const auto* node = value("match")) {
-    scope.match = read_with(parse_match, *node, DiagnosticCode::invalid_match, MessageId::help_match_kinds,
-                            diagnostics);
+    scope.match = read_with(parse_match, *node, nullptr, DiagnosticCode::invalid_match,
+                            MessageId::help_match_kinds, diagnostics);
   }
   return scope;
 }

@@ -2,6 +2,7 @@
 
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
+#include "rubric/plain_words.h"
 #include "rubric/read_node.h"
 
 namespace zhijian {
@@ -57,10 +58,17 @@ bool report_comparison(const YamlNode& node, const ParsedComparison& parsed, Uni
       report(diagnostics, DiagnosticCode::reversed_range, node.place, written, message(MessageId::help_swap));
       return true;
     case ParsedComparison::Outcome::BadQuantity:
-    case ParsedComparison::Outcome::NoComparison:
+    case ParsedComparison::Outcome::NoComparison: {
+      std::string meant = comparison_meant(node.text);
+      const ParsedComparison other = parse_comparison(meant, unit);
+      if (other.outcome == ParsedComparison::Outcome::BareNumber) meant = at_least(meant, unit);
+      const bool fine = other.outcome == ParsedComparison::Outcome::Fine ||
+                        other.outcome == ParsedComparison::Outcome::BareNumber;
       report(diagnostics, DiagnosticCode::invalid_comparison, node.place, written,
-             message(MessageId::help_write_like, sample(unit)));
+             fine ? message(MessageId::help_use_rather, meant)
+                  : message(MessageId::help_write_like, sample(unit)));
       return true;
+    }
   }
   return false;
 }

@@ -182,7 +182,10 @@ Message key_meant(std::string_view written, std::span<const std::string_view> kn
   if (!near.empty()) return message(MessageId::help_did_you_mean, near);
   const bool of_rule = std::find(kRuleKeys.begin(), kRuleKeys.end(), written) != kRuleKeys.end();
   const bool of_condition = std::find(kScopeKeys.begin(), kScopeKeys.end(), written) != kScopeKeys.end();
-  if (of_condition && is_known("forbid")) return message(MessageId::help_key_of_condition, written);
+  if (is_known("forbid")) {
+    const std::string_view scope = of_condition ? written : did_you_mean(written, kScopeKeys);
+    if (!scope.empty()) return message(MessageId::help_key_of_condition, scope);
+  }
   return of_rule ? message(MessageId::help_key_of_rule, written)
                  : message(MessageId::help_known_keys, join(known));
 }

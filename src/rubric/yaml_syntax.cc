@@ -76,8 +76,9 @@ class SyntaxReporter {
         report_mark_as_text(file_, offset_, diagnostics_) || report_full_width_bracket() ||
         report_full_width_comma() || report_bracket_in_line() || report_open_bracket() ||
         report_tight_colon() || report_missing_colon() || report_tight_dash() || report_entry_dash() ||
-        report_second_key() || report_colon_in_text() || report_key_beside_entries() ||
-        report_indentation() || report_mark_as_text(file_, offset_, diagnostics_, number_))
+        report_second_key() || report_key_after_list() || report_colon_in_text() ||
+        report_key_beside_entries() || report_indentation() ||
+        report_mark_as_text(file_, offset_, diagnostics_, number_))
       return;
     // What was found already is why the rest cannot be read.
     if (problem_ == YAML::ErrorMsg::END_OF_MAP && diagnostics_.has_errors()) return;
@@ -179,6 +180,26 @@ class SyntaxReporter {
     if (colon == std::string_view::npos || !may_begin_value(rest.substr(0, colon))) return false;
     report(diagnostics_, DiagnosticCode::second_key_in_line, place(number_, start_.colon() + 2, colon), {},
            message(MessageId::help_braces, std::string(start_.key) + ": {" + std::string(rest) + "}"));
+    return true;
+  }
+
+  /// `require: [您好], at: first 1`: what stands beside a list needs braces around both.
+  bool report_key_after_list() {
+    if (start_.key.empty() || start_.colon() + 2 >= line_.size()) return false;
+    const std::string_view rest = line_.substr(start_.colon() + 2);
+    const size_t close = rest.find("],");
+    if (!rest.starts_with('[') || close == std::string_view::npos) return false;
+    const size_t key = rest.find_first_not_of(' ', close + 2);
+    const size_t colon = rest.find(':', close);
+    if (key == std::string_view::npos || colon == std::string_view::npos ||
+        !is_key_of_the_language(rest.substr(key, colon - key)))
+      return false;
+    std::string inside(rest.substr(0, rest.find_last_not_of(" \r") + 1));
+    const bool bare = start_.key == "require" || start_.key == "forbid";
+    inside = std::string(start_.key) + ": {" + (bare ? "agent: " : "customer: ") + inside + "}";
+    report(diagnostics_, DiagnosticCode::second_key_in_line,
+           place(number_, start_.colon() + 2 + key, colon - key), {},
+           message(MessageId::help_use_rather, inside));
     return true;
   }
 

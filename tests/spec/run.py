@@ -11,7 +11,7 @@ A case:
     forbid: [不知道]                    the keys of one rule; or `rules:` with several
     > fail 不知道 | 不清楚@2 ; score=99
     {"team": "一组"}                    the call's own data, if any
-    客服 0-1.5 #angry：不知道           seconds and labels (a bare # is none) are optional; 客服@B is another agent
+    客服 0-1.5 #angry：不知道           seconds and labels (a bare # is none, #a/b two) are optional; 客服@B is another agent
 
 `--- parent.yaml` begins a file that stands beside the rubric, which a line `---` ends.
 
@@ -39,7 +39,7 @@ ITEMS = 37
 KEYS = Path(__file__).parents[2] / "src/rubric/keys.h"
 FOR_PEOPLE = {"rubric", "description", "version", "source", "tags", "lint", "ignore",
               "fail", "na", "unknown", "review"}  # the last four: examples, which `zhijian test` runs
-TURN = re.compile(r"(客服|客户|系统|其他)(?:@(\w+))?(?: ([\d.]+)-([\d.]+))?(?: #(\w*))?：(.*)")
+TURN = re.compile(r"(客服|客户|系统|其他)(?:@(\w+))?(?: ([\d.]+)-([\d.]+))?(?: #([\w/]*))?：(.*)")
 HIT = re.compile(r"(?P<text>.*?)(?:~(?P<grade>exact|variant|homophone|similar)(?::(?P<similarity>[\d.]+))?)?"
                  r"(?:=(?P<phrase>.+?))?(?:@(?P<segment>\d+))?(?:\^(?P<moment>.+?)(?:@(?P<called_in>\d+))?)?$")
 
@@ -96,7 +96,7 @@ def read_turn(line):
     if begin:
         turn.update(begin_ms=round(float(begin) * 1000), end_ms=round(float(end) * 1000))
     if label is not None:
-        turn["labels"] = [label] if label else []
+        turn["labels"] = label.split("/") if label else []
     return turn
 
 
