@@ -128,8 +128,7 @@ void RuleImpacts::add_missing(const RuleRecord& record, std::string_view call,
     const auto place = place_among(totals.quotes, kQuotesPerRule, std::make_tuple(call, i), kRankOf);
     if (!place) continue;
     const bool review = record.verdict == Verdict::Review;
-    insert_among(totals.quotes, kQuotesPerRule, *place,
-                 RankedQuote(make_quote(call, record.hits[i], review), i));
+    insert_among(totals.quotes, kQuotesPerRule, *place, RankedQuote(call, record.hits[i], review, i));
   }
   totals.calls += any;
 }

@@ -31,10 +31,6 @@ struct Quote {
 
 struct HitRecord;
 
-/// A piece of evidence of that call as reports quote it, cut off at kQuoteLength. `review`: it is only
-/// suspected.
-Quote make_quote(std::string_view call, const HitRecord& hit, bool review);
-
 /// How many quotes a rule has for an agent: failures before reviews, then by call id, then as in the call. So
 /// which they are does not depend on the order in which calls came.
 inline constexpr size_t kQuotesPerRule = 5;
@@ -43,7 +39,9 @@ inline constexpr size_t kQuotesPerRule = 5;
 /// kQuotesPerRule), so its texts stand in one string, one behind the other.
 class RankedQuote {
  public:
-  /// `position` is among the rule's hits in the call.
+  /// A piece of evidence of that call as reports quote it, cut off at kQuoteLength. `review`: it is only
+  /// suspected. `position` is among the rule's hits in the call.
+  RankedQuote(std::string_view call, const HitRecord& hit, bool review, size_t position);
   RankedQuote(const Quote& quote, size_t position);
 
   std::string_view call() const { return text(0); }
@@ -57,7 +55,8 @@ class RankedQuote {
     const uint32_t begin = index == 0 ? 0 : ends_[index - 1];
     return std::string_view(texts_).substr(begin, ends_[index] - begin);
   }
-  void add(size_t index, std::string_view text);
+  /// `ends` tells where each of the texts ends.
+  void set_texts(std::string_view texts, const std::array<size_t, kTexts>& ends);
 
   std::string texts_;
   std::array<uint32_t, kTexts> ends_{};

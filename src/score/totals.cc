@@ -59,8 +59,7 @@ void RuleTotals::add(std::string_view call, const RuleRecord& record, TextPool& 
     const bool is_review = verdict == Verdict::Review;
     const auto place = place_among(to.quotes, kQuotesPerRule, std::make_tuple(is_review, call, i), kRankOf);
     if (!place) break;
-    const Quote quote = make_quote(call, record.hits[i], is_review);
-    insert_among(to.quotes, kQuotesPerRule, *place, RankedQuote(quote, i));
+    insert_among(to.quotes, kQuotesPerRule, *place, RankedQuote(call, record.hits[i], is_review, i));
   }
 }
 
