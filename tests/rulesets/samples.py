@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Compares what the program says of the samples with samples/expected/, whole.
+"""Compares what the program says of the samples with samples/expected/, whole; and each rule of the default ruleset is
+passed or failed somewhere in the day.
 
 usage: samples.py [--update] PROGRAM
 
 --update writes down what it says now, to be read before it is committed.
 """
 import difflib
+import json
 import os
 import pathlib
 import subprocess
@@ -13,8 +15,7 @@ import sys
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 SAMPLES = SOURCE / "samples"
-# The cards of the day that are kept: an agent with a critical failure, and one who leaves customers waiting.
-CARDS_OF_THE_DAY = ("B2003", "A1003")
+AGENTS_OF_THE_DAY = [f"{team}00{number}" for team in ("A1", "B2", "C3") for number in range(1, 6)]
 
 
 def agent_of(path):
@@ -24,8 +25,11 @@ def agent_of(path):
 
 def commands():
     """The commands, as arguments, for each file of expected output."""
-    day = ["score", "--rubric=rulesets/hotline.yaml", "--lang", "zh-Hans", "samples/day"]
-    yield SAMPLES / "expected" / "day.txt", [day] + [day + ["--agent", agent] for agent in CARDS_OF_THE_DAY]
+    hotline = ["score", "--rubric=rulesets/hotline.yaml", "--lang", "zh-Hans"]
+    day = [*hotline, "samples/day"]
+    yield SAMPLES / "expected" / "day.txt", [day] + [day + ["--agent", agent] for agent in AGENTS_OF_THE_DAY]
+    for name in ("broken", "encodings"):
+        yield SAMPLES / "expected" / f"{name}.txt", [[*hotline, "-v", f"samples/{name}"]]
     for folder in sorted((SAMPLES / "rulesets").iterdir()):
         calls = [folder / "good.txt", folder / "bad.txt"]
         traditional = "客戶" in calls[0].read_text(encoding="utf-8")
@@ -45,6 +49,14 @@ def output_of(program, arguments):
     return f"$ zhijian {' '.join(arguments)}\n{done.stdout}{done.stderr}\n"
 
 
+def idle_rules(program):
+    """Rules that no call of the day passes or fails."""
+    done = subprocess.run([program, "score", "--rubric=rulesets/hotline.yaml", "-f", "jsonl", "samples/day"], cwd=SOURCE,
+                          stdin=subprocess.DEVNULL, capture_output=True, check=True, timeout=120)
+    rules = [rule for line in done.stdout.splitlines() for rule in json.loads(line)["rules"]]
+    return {rule["id"] for rule in rules} - {rule["id"] for rule in rules if rule["verdict"] in ("pass", "fail")}
+
+
 def main():
     update = "--update" in sys.argv[1:]
     program = pathlib.Path([argument for argument in sys.argv[1:] if argument != "--update"][0]).resolve()
@@ -60,7 +72,10 @@ def main():
         for line in difflib.unified_diff(expected.splitlines(), got.splitlines(), f"{name} expected", f"{name} got",
                                          lineterm=""):
             print(line)
-    return 0 if same else 1
+    idle = set() if update else idle_rules(program)
+    for rule in sorted(idle):
+        print(f"samples/day: no call passes or fails {rule}")
+    return 0 if same and not idle else 1
 
 
 if __name__ == "__main__":
