@@ -26,10 +26,15 @@ bool is_beyond_tap(char32_t c) {
   return (c >= 0x80 && c < 0xA0) || c == 0xFEFF || c == 0xFFFE || c == 0xFFFF;
 }
 
+/// In a list Perl's reader takes this for a key, though it is quoted, if a colon comes next.
+bool is_key_to_perl(std::string_view written) {
+  while (written.ends_with(' ')) written.remove_suffix(1);
+  return written.ends_with('"') || written.find(' ') == written.npos;
+}
+
 enum class In { Mapping, List };
 
-/// In double quotes, with the escapes that YAML and those readers share. In a list Perl's reader takes what
-/// stands before a colon for a key, though it is quoted.
+/// In double quotes, with the escapes that YAML and those readers share.
 std::string quoted(std::string_view text, In place = In::Mapping) {
   constexpr std::string_view kHex = "0123456789abcdef";
   std::string out = "\"";
@@ -43,7 +48,7 @@ std::string quoted(std::string_view text, In place = In::Mapping) {
       out += "\\n";
     } else if (c == '\t') {
       out += "\\t";
-    } else if (c < 0x20 || c == 0x7F || (c == ':' && place == In::List)) {
+    } else if (c < 0x20 || c == 0x7F || (c == ':' && place == In::List && is_key_to_perl(out))) {
       out += "\\x";
       out += kHex[c >> 4];
       out += kHex[c & 15];

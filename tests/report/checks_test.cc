@@ -92,13 +92,13 @@ TEST_CASE("JUnit: one suite a group, in the order of their first checks") {
 TEST_CASE("TAP: directives and line ends are only ours") {
   Check check = failing("say \"#1\"\\\n\x1b");
   check.name = "a # SKIP b\n\\c";
-  check.details = "one: two\n\"three\": four\n";
+  check.details = "one: two\n\"three\": four\nfive six: seven\n";
   check.place = CheckPlace{"x", {3, 4}, {3, 9}};
   CHECK(checks_tap(one(check)) ==
         "TAP version 13\n1..1\nnot ok 1 - a.yaml: a \\# SKIP b \\\\c\n  ---\n"
         "  message: \"say \\\"#1\\\"\\\\\\n\\x1b\"\n  severity: error\n  rule: \"E001\"\n  file: \"x\"\n"
         "  line: 3\n  column: 4\n  end_line: 3\n  end_column: 9\n  details:\n    - \"one\\x3a two\"\n"
-        "    - \"\\\"three\\\"\\x3a four\"\n"
+        "    - \"\\\"three\\\"\\x3a four\"\n    - \"five six: seven\"\n"
         "  ...\n");
   check.outcome = CheckOutcome::Skipped;
   check.message = "not #1";
