@@ -104,8 +104,10 @@ std::string as_json(const Call& call, const std::shared_ptr<const CompiledRubric
   for (uint32_t i = 0; i < call.segments.size(); ++i) explained.turns.push_back(finder.turn_of_segment(i));
   for (size_t i = 0; i < record.rules.size(); ++i) {
     if (!only.empty() && record.rules[i].id != only) continue;
-    explained.rules.push_back(
-        {record.rules[i].id, finder.of_rule(i, outcome.rules[i]), finder.not_counted(i)});
+    RuleExplanation rule{record.rules[i].id, finder.of_rule(i, outcome.rules[i]), finder.not_counted(i), {}};
+    const Verdict verdict = record.rules[i].verdict;
+    if (verdict == Verdict::Fail || verdict == Verdict::Review) rule.except_missed = finder.except_missed(i);
+    explained.rules.push_back(std::move(rule));
   }
   std::string line;
   append_explanation(explained, line);

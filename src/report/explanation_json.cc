@@ -71,6 +71,19 @@ class ExplanationWriter {
     json_.close(']');
   }
 
+  void except_missed(const std::vector<RuleExplanation>& rules) {
+    json_.open('[');
+    for (const RuleExplanation& rule : rules) {
+      for (const NearestWords& nearest : rule.except_missed) {
+        json_.open('{');
+        json_.key("\"rule\":").value(rule.rule);
+        words("\"nearest\":", nearest);
+        json_.close('}');
+      }
+    }
+    json_.close(']');
+  }
+
  private:
   std::string_view slice(Span span) const {
     return std::string_view(call_.text).substr(span.begin, span.size());
@@ -175,6 +188,8 @@ void append_explanation(const ExplainedCall& explained, std::string& out) {
   ExplanationWriter(explained.call, out).why_not(explained.rules);
   out += R"(,"not_counted":)";
   ExplanationWriter(explained.call, out).not_counted(explained.rules);
+  out += R"(,"except_missed":)";
+  ExplanationWriter(explained.call, out).except_missed(explained.rules);
   out += "}\n";
 }
 

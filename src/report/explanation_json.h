@@ -15,6 +15,7 @@ struct RuleExplanation {
   std::string_view rule;
   std::vector<NearMiss> why_not;
   std::vector<Remedy> not_counted;
+  std::vector<NearestWords> except_missed;  ///< of a rule that failed, by what an `except` nearly took away
 };
 
 /// What `explain` knows about one call of one agent.
@@ -26,7 +27,7 @@ struct ExplainedCall {
 };
 
 /// Appends it as a line of `zhijian.explanation/1`, with its line feed: the call record under `record`, what
-/// was said under `segments`, and under `why_not` and `not_counted` what the rules missed.
+/// was said under `segments`, and under `why_not`, `not_counted` and `except_missed` what the rules missed.
 void append_explanation(const ExplainedCall& explained, std::string& out);
 
 }  // namespace zhijian

@@ -154,10 +154,11 @@ def printed_results(program, problems):
     runs += [("coverage", rubric, ["coverage", rubric, *paths])
              for rubric, *paths in (("rulesets/hotline.yaml", "samples/day"), ("rulesets/conduct.yaml",), ("tests/schema/rubric.yaml", calls),
                                     ("tests/schema/changed.yaml", calls))]
-    case = "tests/cli/cases/explain-why"
+    case, excepted = "tests/cli/cases/explain-why", "tests/cli/cases/explain-except"
     explained = [("tests/schema/rubric.yaml", "1", calls), ("tests/schema/rubric.yaml", "2", calls),
                  ("tests/schema/rubric.yaml", "3", calls), ("tests/schema/changed.yaml", "1", calls),
-                 (f"{case}/rubric.yaml", f"{case}/calls.jsonl"), ("rulesets/hotline.yaml", "20261121-A013", "samples/day"),
+                 (f"{case}/rubric.yaml", f"{case}/calls.jsonl"),
+                 (f"{excepted}/rubric.yaml", "near", f"{excepted}/calls.txt"), ("rulesets/hotline.yaml", "20261121-A013", "samples/day"),
                  ("rulesets/conduct.yaml", "20261121-H020", "samples/day")]
     runs += [("explanation", arguments[0], ["explain", *arguments, "-r", rubric]) for rubric, *arguments in explained]
     for name, where, arguments in runs:
