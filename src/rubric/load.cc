@@ -51,6 +51,25 @@ void load_texts(const YamlNode& top, Rubric& rubric, Diagnostics& diagnostics) {
   }
 }
 
+/// `same: [您你]` and `same: [您, 你]`: what stands there is a list of lists.
+bool report_flat_lists(const YamlNode& same, Diagnostics& diagnostics) {
+  std::string meant;
+  bool alone = true;  // each entry is a character
+  for (const YamlNode& item : same.items) {
+    if (!item.is_scalar()) return false;
+    const std::u32string characters = to_utf32(item.text);
+    alone = alone && characters.size() == 1;
+    if (!meant.empty()) meant += alone ? ", " : "], [";
+    for (size_t i = 0; i < characters.size(); ++i) {
+      meant += (i > 0 ? ", " : "") + to_utf8(characters.substr(i, 1));
+    }
+  }
+  if (meant.empty()) return false;
+  report(diagnostics, DiagnosticCode::expected_list, same.place, {},
+         message(MessageId::help_list_in_brackets, "[" + meant + "]"));
+  return true;
+}
+
 /// `fillers` and `same`.
 void load_folding(const YamlNode& top, Rubric& rubric, Diagnostics& diagnostics) {
   rubric.fillers = {"嗯", "呃"};
@@ -62,7 +81,7 @@ void load_folding(const YamlNode& top, Rubric& rubric, Diagnostics& diagnostics)
     }
   }
   const YamlNode* same = top.find("same");
-  if (same == nullptr || !expect_list(*same, diagnostics)) return;
+  if (same == nullptr || !expect_list(*same, diagnostics) || report_flat_lists(*same, diagnostics)) return;
   for (const YamlNode& list : same->items) {
     if (!expect_list(list, diagnostics)) continue;
     std::vector<std::string> characters;

@@ -77,4 +77,22 @@ bool report_mark_as_text(const std::shared_ptr<const SourceFile>& file, uint32_t
   return false;
 }
 
+bool report_comma_behind_brackets(const std::shared_ptr<const SourceFile>& file, int line,
+                                  Diagnostics& diagnostics) {
+  for (const int number : {line, line - 1}) {
+    if (number < 1) continue;
+    std::string_view text = file->line(number);
+    text = text.substr(0, text.find_last_not_of(" \r") + 1);
+    if (!text.ends_with("],") && !text.ends_with("},")) continue;
+    if (std::min(text.find(": ["), text.find(": {")) == std::string_view::npos) continue;
+    const auto count = [&](char c) { return std::count(text.begin(), text.end(), c); };
+    if (count('[') != count(']') || count('{') != count('}')) continue;
+    const uint32_t at = file->offset(number - 1, static_cast<int>(text.size() - 1));
+    report(diagnostics, DiagnosticCode::mark_as_text, {file, {at, at + 1}}, {","},
+           message(MessageId::help_remove));
+    return true;
+  }
+  return false;
+}
+
 }  // namespace zhijian

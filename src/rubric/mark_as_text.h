@@ -14,4 +14,9 @@ namespace zhijian {
 bool report_mark_as_text(const std::shared_ptr<const SourceFile>& file, uint32_t offset,
                          Diagnostics& diagnostics, int lines_back = 1);
 
+/// `require: [您好],`: a comma behind brackets that are closed in this line or the one before, where no
+/// brackets around them are open.
+bool report_comma_behind_brackets(const std::shared_ptr<const SourceFile>& file, int line,
+                                  Diagnostics& diagnostics);
+
 }  // namespace zhijian

@@ -39,11 +39,27 @@ void report_empty_list(const YamlNode& node, Diagnostics& diagnostics) {
   report(diagnostics, DiagnosticCode::empty_list, node.place, {}, message(MessageId::help_fill_list));
 }
 
+/// `[优秀: 95, 良好: 85]` and `[opening, closing]`, with keys.
+static std::string map_meant(const YamlNode& node) {
+  std::string entries;
+  for (const YamlNode& item : node.items) {
+    const bool entry = item.is_map() && item.entries.size() == 1 && item.entries[0].value.is_scalar();
+    if (!entry && !item.is_scalar()) return {};
+    entries += entries.empty() ? "" : ", ";
+    entries += entry ? item.entries[0].key.text + ": " + item.entries[0].value.text : item.text + ": ...";
+  }
+  return entries.empty() ? "" : "{" + entries + "}";
+}
+
 bool expect_map(const YamlNode& node, Diagnostics& diagnostics) {
   if (node.is_map() || node.is_invalid()) return node.is_map();
   if (!report_full_width_colon(node, diagnostics)) {
     Diagnostic& finding = diagnostics.add(DiagnosticCode::expected_map, node.place);
-    if (node.place.span.begin == 0) finding.suggestion = message(MessageId::help_rubric_begins);
+    if (node.place.span.begin == 0) {
+      finding.suggestion = message(MessageId::help_rubric_begins);
+    } else if (const std::string meant = map_meant(node); !meant.empty()) {
+      finding.suggestion = message(MessageId::help_use_rather, meant);
+    }
   }
   return false;
 }

@@ -77,8 +77,9 @@ class SyntaxReporter {
         report_full_width_comma() || report_bracket_in_line() || report_open_bracket() ||
         report_tight_colon() || report_missing_colon() || report_tight_dash() || report_entry_dash() ||
         report_second_key() || report_key_after_list() || report_colon_in_text() ||
-        report_key_beside_entries() || report_indentation() ||
-        report_mark_as_text(file_, offset_, diagnostics_, number_))
+        report_key_beside_entries() ||
+        (!open_bracket_ && report_comma_behind_brackets(file_, number_, diagnostics_)) ||
+        report_indentation() || report_mark_as_text(file_, offset_, diagnostics_, number_))
       return;
     // What was found already is why the rest cannot be read.
     if (problem_ == YAML::ErrorMsg::END_OF_MAP && diagnostics_.has_errors()) return;
