@@ -61,6 +61,10 @@ void Arguments::out() {
   list("-o,--out", options_.out, MessageId::kOptionOut, "FILE");
 }
 
+void Arguments::out_instead() {
+  list("-o,--out", options_.out, MessageId::kOptionOutInstead, "FILE");
+}
+
 void Arguments::format(const std::string& formats) {
   text("-f,--format", options_.format, MessageId::kOptionFormat, formats);
 }

@@ -31,10 +31,11 @@ class Arguments {
   void positionals(const std::string& name, std::vector<std::string>& target, MessageId help, bool required);
 
   // Options that several commands share.
-  void everywhere();  ///< --lang, --color, -q, -v
-  void reading();     ///< how transcripts are read
-  void rubric();      ///< -r
-  void out();         ///< -o
+  void everywhere();   ///< --lang, --color, -q, -v
+  void reading();      ///< how transcripts are read
+  void rubric();       ///< -r
+  void out();          ///< -o, as often as one likes
+  void out_instead();  ///< -o, once
   void format(const std::string& formats);
   void script();   ///< --script, --convert-evidence
   void rejects();  ///< what makes the exit status 3

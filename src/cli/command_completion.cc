@@ -171,7 +171,7 @@ std::string fish_script(const std::vector<CommandWords>& all) {
 
 void declare(Arguments& arguments) {
   arguments.positional("SHELL", arguments.options().shell, MessageId::kArgumentShell);
-  arguments.out();
+  arguments.out_instead();
 }
 
 Result<void> complete(const Options& options, Console& console) {

@@ -24,7 +24,7 @@ void declare(Arguments& arguments) {
   arguments.positionals("PATH", options.paths, MessageId::kArgumentCoveragePaths, false);
   arguments.flag("--inherited", options.inherited, MessageId::kOptionInherited);
   arguments.flag("--allow-outside", options.allow_outside, MessageId::kOptionAllowOutside);
-  arguments.out();
+  arguments.out_instead();
   arguments.format(kFormats);
   arguments.text("--fail-under", options.fail_under, MessageId::kOptionFailUnderReached, "N");
   arguments.text("--allow-rejects", options.allow_rejects, MessageId::kOptionAllowRejects, "N");

@@ -68,7 +68,7 @@ void declare(Arguments& arguments) {
   arguments.positionals("FILE", options.paths, MessageId::kArgumentTexts, false);
   arguments.text("-c,--config", options.config, MessageId::kOptionConfig, "NAME");
   arguments.text("--encoding", options.encoding, MessageId::kOptionEncoding, "NAME");
-  arguments.out();
+  arguments.out_instead();
 }
 
 Result<void> normalize(const Options& options, Console& console) {

@@ -15,7 +15,7 @@ namespace {
 
 void declare(Arguments& arguments) {
   arguments.positional("NAME", arguments.options().schema, MessageId::kArgumentSchema);
-  arguments.out();
+  arguments.out_instead();
 }
 
 Result<void> print(const Options& options, Console& console) {

@@ -17,7 +17,7 @@ void declare(Arguments& arguments) {
   arguments.positionals("RUBRIC", options.rubrics, MessageId::kArgumentRubrics, false);
   arguments.flag("--allow-outside", options.allow_outside, MessageId::kOptionAllowOutside);
   arguments.format("table|md");
-  arguments.out();
+  arguments.out_instead();
 }
 
 /// One rubric as text for the terminal, or as Markdown.

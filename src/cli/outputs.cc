@@ -26,8 +26,12 @@ std::string ending(const std::string& path) {
 
 Message no_such_agent(const Report& report, const std::string& wanted) {
   std::vector<std::string_view> known;
-  for (const AgentCard& card : report.agents) known.push_back(card.agent);
-  const std::string_view nearest = did_you_mean(wanted, known);
+  std::string_view nearest;
+  for (const AgentCard& card : report.agents) {
+    known.push_back(card.agent);
+    if (card.name == wanted) nearest = card.agent;
+  }
+  if (nearest.empty()) nearest = did_you_mean(wanted, known);
   if (!nearest.empty()) return message(MessageId::kNoSuchAgentSuggest, wanted, std::string(nearest));
   return message(MessageId::kNoSuchAgent, wanted);
 }

@@ -13,8 +13,9 @@ namespace {
 constexpr size_t kRejectsShown = 20;
 
 constexpr MessageId kWarningMessages[] = {
-    MessageId::kWarnUnknownSpeaker,   MessageId::kWarnUnknownAgent,    MessageId::kWarnOutOfOrder,
-    MessageId::kWarnControlCharacter, MessageId::kWarnGuessedEncoding, MessageId::kWarnOverlongTimes,
+    MessageId::kWarnUnknownSpeaker, MessageId::kWarnUnknownAgent,     MessageId::kWarnNoAgentSpeaks,
+    MessageId::kWarnOutOfOrder,     MessageId::kWarnControlCharacter, MessageId::kWarnGuessedEncoding,
+    MessageId::kWarnOverlongTimes,
 };
 static_assert(std::size(kWarningMessages) == static_cast<size_t>(ReadWarning::kCount));
 

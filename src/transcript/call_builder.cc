@@ -203,6 +203,10 @@ void CallBuilder::finish(CallHandler& handler) {
   }
   settle_agents();
   settle_times();
+  const bool agent_speaks =
+      std::any_of(call_.segments.begin(), call_.segments.end(),
+                  [](const Segment& segment) { return segment.speaker == Speaker::Agent; });
+  if (!agent_speaks) warnings_[static_cast<size_t>(ReadWarning::NoAgentSpeaks)] = 1;
   for (size_t kind = 0; kind < std::size(warnings_); ++kind) {
     if (warnings_[kind] > 0) handler.on_warning(static_cast<ReadWarning>(kind), warnings_[kind]);
   }

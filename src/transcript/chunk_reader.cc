@@ -135,6 +135,8 @@ bool ChunkReader::Implementation::open(PathWalker::Found found, Chunk& chunk) {
   std::optional<Message> problem;
   if (!source->open()) {
     problem = source->broken();
+  } else if (is_rubric(source->text())) {
+    problem = message(MessageId::RejectRubric);
   } else if (!find_format(format)) {
     problem = source->broken() ? *source->broken()
                                : message(source->text().empty() ? MessageId::RejectEmptyFile

@@ -41,4 +41,13 @@ std::optional<std::string> own_result(std::string_view text) {
   return std::string(text.substr(0, end));
 }
 
+bool is_rubric(std::string_view text) {
+  for (text = trim_left(text); text.starts_with('#'); text = trim_left(text)) {
+    const size_t end = text.find('\n');
+    if (end == text.npos) return false;
+    text.remove_prefix(end);
+  }
+  return text.starts_with("rubric:");
+}
+
 }  // namespace zhijian

@@ -13,4 +13,7 @@ std::optional<std::string> own_result(std::string_view text);
 /// The same for what a JSON object says under `schema`.
 bool is_schema_of_result(std::string_view schema);
 
+/// Whether a text begins, after comments, as rubrics in YAML do: their examples would be taken for calls.
+bool is_rubric(std::string_view text);
+
 }  // namespace zhijian

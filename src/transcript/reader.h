@@ -48,9 +48,10 @@ struct Reject {
 
 /// What could be read all the same but should be known; counted by kind in the summary.
 enum class ReadWarning : uint8_t {
-  UnknownSpeaker,    ///< segments whose speaker could not be told, taken as `other`
-  UnknownAgent,      ///< calls without an agent
-  OutOfOrder,        ///< calls whose segments were put in order of time
+  UnknownSpeaker,  ///< segments whose speaker could not be told, taken as `other`
+  UnknownAgent,    ///< calls without an agent
+  NoAgentSpeaks,  ///< calls of which no segment is an agent's: no rule finds fault with what agents say there
+  OutOfOrder,     ///< calls whose segments were put in order of time
   ControlCharacter,  ///< texts with control characters (U+0000 is replaced by U+FFFD)
   GuessedEncoding,   ///< files whose encoding was guessed; shown with -v
   OverlongTimes,     ///< segments that end before they begin: their times are taken as missing

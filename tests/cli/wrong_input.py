@@ -28,11 +28,15 @@ NOBODY = 65534
 TOO_LARGE = "the call is larger than {} bytes; raise --max-call-size if it really is one call"
 ENDS_EARLY = "the JSON ends too early: was the file cut off?"
 BAD_BYTES = "this has bytes that are not valid UTF-8; save it as UTF-8 or name its encoding with --encoding"
-NOT_RECOGNISED = "this is no transcript that zhijian recognises; if it is one, name its format with --input-format"
+NOT_RECOGNISED = ("this is no transcript that zhijian recognises; in text, lines begin with a speaker, such as `客服：`; "
+                  "other formats are named with --input-format")
+NO_SPEAKERS = ("the first row must name the columns, and {} has no `speaker`; if it has another name, say so with "
+               "--columns speaker=…")
 PACKED_EARLY = "the gzip file ends too early; what came before was read"
 NO_PERMISSION = "no permission to read it"
 UNKNOWN_SPEAKER = "segments whose speaker could not be told, taken as 'other'"
 UNKNOWN_AGENT = "calls without an agent, counted under (unknown)"
+NO_AGENT_SPEAKS = "calls in which no agent speaks"
 OUT_OF_ORDER = "calls whose segments were put in order of time"
 CONTROL = "texts with control characters"
 OVERLONG = "segments that end before they begin, whose times were not used"
@@ -86,6 +90,8 @@ CASES = [
          calls=3,
          rejects=("in.bin:1 this is a binary file, not a transcript", f"in.txt:1 {NOT_RECOGNISED}",
                   "in.wav:1 this is a recording; zhijian reads what a speech recogniser makes of it")),
+    Case("rubric", {"in.yaml": f"# 热线\n\n{RUBRIC}    examples:\n      fail: |\n        客服：不知道。\n"}, calls=1,
+         rejects=("in.yaml:1 this is a rubric, not calls; name it with --rubric",)),
     broken("truncated-line", call("x")[:-20], ENDS_EARLY),
     Case("truncated-array", {"in.json": "[\n" + call("t-1") + "," + call("t-2")[:40]}, calls=2, records=("t-1",),
          rejects=(f"in.json:3 {ENDS_EARLY}",)),
@@ -104,9 +110,9 @@ CASES = [
     broken("missing-speaker", call("x", turns=[{"text": "好"}]),
            "`turns[1].speaker` is missing (turns are counted from 1)"),
     Case("missing-column", {"in.csv": "call,agent,text\nx,A1,好\n"}, calls=1,
-         rejects=("in.csv:1 there is no column `speaker` among call, agent, text; name it with --columns speaker=…",)),
+         rejects=(f"in.csv:1 {NO_SPEAKERS.format('call, agent, text')}",)),
     Case("missing-header", {"in.csv": 'x,A1,客服,"您好，\n请问"\nx,A1,客户,好\n'}, calls=1,
-         rejects=("in.csv:1 there is no column `speaker` among x, A1, 客服, 您好，; name it with --columns speaker=…",)),
+         rejects=(f"in.csv:1 {NO_SPEAKERS.format('x, A1, 客服, 您好，')}",)),
     Case("missing-cell", {"in.csv": "call,agent,queue,speaker,text\nc-1,A1,投诉,客服,不清楚\nc-2,A1,投诉,,好\nc-3,A1,投诉,客服,好\n"},
          calls=3, records=("c-1 1:0-3=不清楚", "c-3"), rejects=("in.csv:3 the cell in the column `speaker` is empty",)),
     Case("missing-role", {"in.txt": f"# call: r-1\n{HEAD}客服：好的。\n# call: r-2\n{HEAD}不知道。\n# call: r-3\n{HEAD}客服：好的。\n"},
@@ -149,6 +155,8 @@ CASES = [
     doubtful("unknown-speakers", call("unknown-speakers-2", turns=[turn("不知道", "说话人3"), turn("好的。"),
                                                                     turn("不清楚", "SPEAKER_02")]),
              "", (UNKNOWN_SPEAKER, 2)),
+    doubtful("no-agent-speaks", call("no-agent-speaks-2", turns=[turn("不知道", "customer"), turn("好的。", "system")]),
+             "", (NO_AGENT_SPEAKS, 1)),
     doubtful("unknown-agent", call("unknown-agent-2", "不知道", agent=None), "1:0-3=不知道", (UNKNOWN_AGENT, 1)),
     Case("duplicates", {"a.jsonl": call("d-1") + call("d-2", "不知道") + call("d-1"),
                         "b.jsonl": call("d-2", "不知道") + call("d-1", "别的。") + call("d-3")},
@@ -245,7 +253,7 @@ def together(cases):
         everything.not_applicable += case.not_applicable
         for text, count in case.warnings:
             warnings[text] = warnings.get(text, 0) + count
-    order = (UNKNOWN_SPEAKER, UNKNOWN_AGENT, OUT_OF_ORDER, CONTROL, OVERLONG)
+    order = (UNKNOWN_SPEAKER, UNKNOWN_AGENT, NO_AGENT_SPEAKS, OUT_OF_ORDER, CONTROL, OVERLONG)
     everything.warnings = tuple((text, warnings[text]) for text in order if text in warnings)
     return everything
 

@@ -98,7 +98,8 @@ TEST_CASE("what is wrong with a table is one reject, and the other calls are rea
 TEST_CASE("what is wrong with a whole table") {
   CHECK(to_lines(read_text("call,speaker,text\n").rejects) == "in:2 there are no calls in this file\n");
   CHECK(to_lines(read_text("a,b\n1,2\n", {}, "in.csv").rejects) ==
-        "in.csv:1 there is no column `speaker` among a, b; name it with --columns speaker=…\n");
+        "in.csv:1 the first row must name the columns, and a, b has no `speaker`; if it has another name, say so "
+        "with --columns speaker=…\n");
   CHECK(to_lines(read_text("call,speaker,内容,text\n1,2,3,4\n", {}, "in.csv").rejects) ==
         "in.csv:1 the columns `内容` and `text` are the same; say which one is meant with --columns\n");
   CHECK(to_lines(read_text("call,start,speaker,text\n1,9:00,agent,x\n1,9:01,agent,x\n").rejects) ==
