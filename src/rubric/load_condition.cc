@@ -1,11 +1,10 @@
 #include "rubric/load_condition.h"
 
-#include <re2/re2.h>
-
 #include <algorithm>
 
 #include "base/diagnostic_code.h"
 #include "base/message_id.h"
+#include "rubric/check_regex.h"
 #include "rubric/full_width_colon.h"
 #include "rubric/keys.h"
 #include "rubric/read_comparison.h"
@@ -178,7 +177,7 @@ class ConditionLoader {
     if (key == "regex") {
       condition.kind = Kind::Regex;
       condition.patterns = read_texts(probe.value, diagnostics_);
-      for (const Named& pattern : condition.patterns) check_pattern(pattern);
+      for (const Named& pattern : condition.patterns) check_regex(pattern, diagnostics_);
       return !condition.patterns.empty();
     }
     if (key == "label") {
@@ -194,22 +193,6 @@ class ConditionLoader {
     const std::optional<Comparison> comparison = read_comparison(probe.value, unit, diagnostics_);
     if (comparison) condition.comparison = *comparison;
     return comparison.has_value();
-  }
-
-  void check_pattern(const Named& pattern) {
-    RE2::Options options;
-    options.set_log_errors(false);
-    // White space in a pattern is ignored when it is matched, so that it cannot be wrong here.
-    const RE2 compiled(pattern.text, options);
-    if (compiled.ok()) return;
-    const std::string& part = compiled.error_arg();
-    const size_t at = part.empty() ? std::string::npos : pattern.text.find(part);
-    Place place = pattern.place;
-    if (at != std::string::npos) {
-      const auto begin = static_cast<uint32_t>(at);
-      place = place_inside(place, pattern.text.size(), {begin, begin + static_cast<uint32_t>(part.size())});
-    }
-    diagnostics_.add(DiagnosticCode::invalid_regex, place, {compiled.error()});
   }
 
   bool load_combination(const YamlEntry& head, Condition& condition) {
