@@ -16,6 +16,7 @@ namespace zhijian {
 namespace {
 
 constexpr size_t kBufferBytes = 256u << 10;
+constexpr size_t kSyncBytes = 8u << 20;
 
 /// The path that a chain of symbolic links leads to; the path itself where it does not exist yet.
 std::string follow_links(const std::string& path) {
@@ -121,13 +122,24 @@ Result<void> AtomicFile::flush() {
 }
 
 Result<void> AtomicFile::write_through(std::string_view bytes) {
+  unsynced_ += bytes.size();
   while (!bytes.empty()) {
     const ssize_t written = ::write(file_, bytes.data(), bytes.size());
     if (written < 0 && errno == EINTR) continue;
     if (written < 0) return unexpected(failure(errno));
     bytes.remove_prefix(static_cast<size_t>(written));
   }
+  if (unsynced_ >= kSyncBytes && !direct_) start_sync();
   return {};
+}
+
+/// Lets the disk take what was written while more is made, so that commit() need not wait for all of it.
+/// Where it cannot, nothing is lost.
+void AtomicFile::start_sync() {
+  unsynced_ = 0;
+#ifdef SYNC_FILE_RANGE_WRITE
+  ::sync_file_range(file_, 0, 0, SYNC_FILE_RANGE_WRITE);
+#endif
 }
 
 Result<void> AtomicFile::give_name() {

@@ -30,6 +30,7 @@ class AtomicFile {
   Result<void> open();
   Result<void> flush();
   Result<void> write_through(std::string_view bytes);
+  void start_sync();
   Result<void> give_name();
   Message failure(int error) const;
   void discard();
@@ -38,6 +39,7 @@ class AtomicFile {
   std::string target_;     ///< with symbolic links followed
   std::string temporary_;  ///< empty while the file has no name
   std::string buffer_;
+  size_t unsynced_ = 0;  ///< bytes written since the disk was last asked to take them
   int file_ = -1;
   bool direct_ = false;  ///< the target itself is open
 };
