@@ -80,7 +80,7 @@ class Inputs:
         return made
 
     def sentences(self, phrases, expressions, count):
-        """Pools of what agents and customers say."""
+        """Pools of what agents and customers say, `count` each, other ones whenever they are asked for."""
         rng = self.random
         agent, customer = [], []
         for _ in range(count):
@@ -106,23 +106,22 @@ def convert(lines, config):
     return done.stdout.decode().split("\n")
 
 
-def write_calls(path, calls, agent, customer, seed):
-    """`calls` calls of 20 to 60 turns as JSON Lines; the same seed makes the same calls over any pool."""
-    rng = random.Random(seed)
+def write_calls(out, numbers, agent, customer, seed):
+    """Calls of 20 to 60 turns as JSON Lines, `numbers` telling which; the same seed makes the same over any pool."""
+    rng = random.Random(f"{seed} {numbers}")
     agent = [json.dumps(line, ensure_ascii=False) for line in agent]
     customer = [json.dumps(line, ensure_ascii=False) for line in customer]
-    with open(path, "w", encoding="utf-8") as out:
-        for number in range(calls):
-            turns, clock = [], 0
-            for turn in range(rng.randint(20, 60)):
-                speaker, pool = ("agent", agent) if turn % 2 == 0 else ("customer", customer)
-                end = clock + rng.randint(900, 6_000)
-                turns.append(f'{{"speaker": "{speaker}", "text": {pool[rng.randrange(len(pool))]}, '
-                             f'"begin_ms": {clock}, "end_ms": {end}}}')
-                clock = end + rng.randint(100, 900)
-            who = rng.randrange(200)
-            out.write(f'{{"call": "c{number:07d}", "agent": "A{who:04d}", "team": "T{who % 12}", '
-                      f'"start": "2026-11-{1 + number % 28:02d}T09:00:00+08:00", "turns": [{", ".join(turns)}]}}\n')
+    for number in numbers:
+        turns, clock = [], 0
+        for turn in range(rng.randint(20, 60)):
+            speaker, pool = ("agent", agent) if turn % 2 == 0 else ("customer", customer)
+            end = clock + rng.randint(900, 6_000)
+            turns.append(f'{{"speaker": "{speaker}", "text": {pool[rng.randrange(len(pool))]}, '
+                         f'"begin_ms": {clock}, "end_ms": {end}}}')
+            clock = end + rng.randint(100, 900)
+        who = rng.randrange(200)
+        out.write(f'{{"call": "c{number:07d}", "agent": "A{who:04d}", "team": "T{who % 12}", '
+                  f'"start": "2026-11-{1 + number % 28:02d}T09:00:00+08:00", "turns": [{", ".join(turns)}]}}\n')
 
 
 def write_rubric(path, name, phrases=(), expressions=(), approximate=()):
