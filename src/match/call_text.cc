@@ -155,7 +155,7 @@ bool CallText::pause_after(uint32_t left) const {
   return false;
 }
 
-void CallText::pieces(uint32_t turn, Span span, std::vector<Piece>& out) const {
+void CallText::pieces(uint32_t turn, Span span, Pieces& out) const {
   const Turn& t = turns_[turn];
   for (uint32_t i = t.first_segment; i < t.last_segment; ++i) {
     const uint32_t segment = turn_segments_[i];

@@ -81,7 +81,7 @@ class CallText {
   bool pause_after(uint32_t left) const;
 
   /// Splits a span of the turn's text into its segments' parts; at least one, also for an empty span.
-  void pieces(uint32_t turn, Span span, std::vector<Piece>& out) const;
+  void pieces(uint32_t turn, Span span, Pieces& out) const;
 
  private:
   void add_segment(uint32_t segment);

@@ -26,7 +26,7 @@ struct NearestWords {
   };
   uint32_t turn = 0;  ///< from 1, over all speakers
   Speaker speaker = Speaker::Other;
-  std::vector<Piece> pieces;
+  Pieces pieces;
   std::string phrase;     ///< as written
   double similarity = 0;  ///< 0 to 1
   bool by_sound = true;   ///< how it was measured: `similar … by sound` or `similar …`

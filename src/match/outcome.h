@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -30,6 +31,9 @@ struct Piece {
   Span text;             ///< in Call::text, within that segment
 };
 
+/// A stretch of a turn: nearly always one piece, which costs no memory of its own.
+using Pieces = boost::container::small_vector<Piece, 1>;
+
 /// Where a rule's `when` occurred: what called for the words that are missing or forbidden.
 struct MomentPlace {
   uint32_t turn = 0;  ///< from 1, over all speakers
@@ -41,7 +45,7 @@ struct Evidence {
   bool missing = false;  ///< an unmet `require`: only `phrase` and `moment` mean anything
   uint32_t turn = 0;     ///< from 1, over all speakers; 0 if missing
   Speaker speaker = Speaker::Other;
-  std::vector<Piece> pieces;  ///< the first, then those it runs on into; a probe has one: where it lies
+  Pieces pieces;            ///< the first, then those it runs on into; a probe has one: where it lies
   std::string_view phrase;  ///< as the author wrote it; the pattern of a regex; lives in the compiled rubric
   Grade grade = Grade::Exact;
   double similarity = 1;  ///< of weak hits, 0 to 1

@@ -172,7 +172,7 @@ Piece RuleEvaluator::piece_of_probe(uint32_t segment, Span span) const {
 std::optional<MomentPlace> RuleEvaluator::moment_place(const Found* when) const {
   if (when == nullptr) return std::nullopt;
   if (when->segment != kNone) return MomentPlace{when->turn + 1, piece_of_probe(when->segment, when->place)};
-  std::vector<Piece> pieces;
+  Pieces pieces;
   conditions_.text().pieces(when->turn, when->place, pieces);
   return MomentPlace{when->turn + 1, pieces.front()};
 }
@@ -214,6 +214,7 @@ void RuleEvaluator::add_hits(const Found& found, const Found* when, std::vector<
 }
 
 void RuleEvaluator::sort(std::vector<Evidence>& evidence) const {
+  if (evidence.size() < 2) return;  // nearly always, and std::stable_sort would ask for memory all the same
   const auto key = [&](const Evidence& e) {
     const Piece* piece = !e.pieces.empty() ? &e.pieces.front() : e.moment ? &e.moment->piece : nullptr;
     if (piece == nullptr) return std::tuple(UINT32_MAX, UINT32_MAX);

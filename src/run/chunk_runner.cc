@@ -15,10 +15,8 @@ ChunkResult ChunkRunner::run(const Chunk& chunk, const InTurn& in_turn) {
   if (chunk.guessed_encoding) result_.warnings.guesses.push_back({chunk.file, chunk.encoding});
   call_count_ = 0;
   rejects_.clear();
-  parser_.parse(chunk, *this);
-
   keys_.clear();
-  for (size_t i = 0; i < call_count_; ++i) keys_.push_back(call_key(calls_[i]));
+  parser_.parse(chunk, *this);
   answers_.clear();
   in_turn([this](SeenCalls& seen) { tell_duplicates(seen); });
   for (size_t i = 0; i < call_count_; ++i) take_call(calls_[i], i);
@@ -34,6 +32,7 @@ ChunkResult ChunkRunner::run(const Chunk& chunk, const InTurn& in_turn) {
 }
 
 void ChunkRunner::on_call(Call& call) {
+  keys_.push_back(call_key(call));  // now, while the call is in the nearest memory
   if (call_count_ == calls_.size()) calls_.emplace_back();
   std::swap(calls_[call_count_++], call);
 }

@@ -92,7 +92,7 @@ RuleCard rule_card(const std::string& rubric, RuleTotals& totals) {
   for (const auto& [reason, calls] : findings.reasons) card.reasons.push_back({reason, calls});
   std::stable_sort(card.reasons.begin(), card.reasons.end(),
                    [](const ReasonCard& a, const ReasonCard& b) { return a.calls > b.calls; });
-  card.quotes = Quotes(std::move(findings.quotes));
+  card.quotes = Quotes(findings.quotes.take());
   return card;
 }
 

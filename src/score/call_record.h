@@ -1,5 +1,6 @@
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -30,7 +31,7 @@ struct HitRecord {
   bool missing = false;
   uint32_t turn = 0;
   Speaker speaker = Speaker::Other;
-  std::vector<Part> parts;  ///< the first, then `more`; empty if missing
+  boost::container::small_vector<Part, 1> parts;  ///< the first, then `more`; empty if missing
   std::string_view phrase;
   Grade grade = Grade::Exact;
   double similarity = 1;  ///< four decimals

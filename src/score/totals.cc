@@ -1,19 +1,10 @@
 #include "score/totals.h"
 
 #include <algorithm>
-#include <tuple>
-
-#include "score/first_few.h"
-#include "score/quotes.h"
 
 namespace zhijian {
 
 namespace {
-
-// Failures before reviews, then by call, then as in the call.
-constexpr auto kRankOf = [](const RankedQuote& ranked) {
-  return std::make_tuple(ranked.review(), ranked.call(), size_t{ranked.position()});
-};
 
 // Records by one state of a rubric have the same rules at the same positions; others are looked for.
 template <typename Totals>
@@ -55,12 +46,7 @@ void RuleTotals::add(std::string_view call, const RuleRecord& record, TextPool& 
   if (!blamed) return;
   if (to.instead == nullptr && !record.instead.empty()) to.instead = pool.get(record.instead);
   if (verdict == Verdict::Fail) to.hits += record.hits.size();
-  for (size_t i = 0; i < record.hits.size(); ++i) {
-    const bool is_review = verdict == Verdict::Review;
-    const auto place = place_among(to.quotes, kQuotesPerRule, std::make_tuple(is_review, call, i), kRankOf);
-    if (!place) break;
-    insert_among(to.quotes, kQuotesPerRule, *place, RankedQuote(call, record.hits[i], is_review, i));
-  }
+  to.quotes.add(call, record.hits, verdict == Verdict::Review);
 }
 
 void RuleTotals::merge(RuleTotals&& other) {
@@ -81,7 +67,7 @@ void RuleTotals::Findings::merge(Findings&& other) {
   hits += other.hits;
   points += other.points;
   for (const auto& [reason, calls] : other.reasons) reasons[reason] += calls;
-  merge_among(quotes, kQuotesPerRule, std::move(other.quotes), kRankOf);
+  quotes.merge(std::move(other.quotes));
 }
 
 void DimensionTotals::add(const DimensionRecord& record) {

@@ -13,6 +13,7 @@
 
 #include "score/call_record.h"
 #include "score/exact.h"
+#include "score/kept_quotes.h"
 #include "score/scorecard.h"
 #include "score/statistics.h"
 
@@ -43,10 +44,11 @@ using Reasons = std::map<std::string, uint64_t, std::less<>>;
 struct RuleTotals {
   struct Findings {
     const std::string* instead = nullptr;  ///< null until a record has it
-    uint64_t failed = 0, unknown = 0, review = 0, critical = 0, hits = 0;
-    Sum points = 0;   ///< hundredths
+    uint64_t failed = 0, hits = 0;
+    Sum points = 0;  ///< hundredths
+    KeptQuotes quotes;
+    uint64_t unknown = 0, review = 0, critical = 0;
     Reasons reasons;  ///< and in how many calls
-    std::vector<RankedQuote> quotes;
 
     void merge(Findings&& other);
   };

@@ -8,7 +8,7 @@ inline bool is_ascii_digit(char c) {
   return c >= '0' && c <= '9';
 }
 inline bool is_ascii_space(char c) {
-  return c == ' ' || (c >= '\t' && c <= '\r');
+  return c <= ' ' && (c == ' ' || (c >= '\t' && c <= '\r'));
 }
 
 inline constexpr std::string_view kIdeographicSpace = "\u3000";

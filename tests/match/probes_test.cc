@@ -51,7 +51,7 @@ TEST_CASE("segments of one speaker join into a turn; hesitations interrupt nobod
   CHECK(text.turn_of_segment(1) == kNoTurn);
   CHECK(text.turn_at_or_before(1) == 0);
   CHECK_FALSE(text.pause_after(1));  // The customer's full stop is not the agent's.
-  std::vector<Piece> pieces;
+  Pieces pieces;
   text.pieces(0, text.turns()[0].text, pieces);
   REQUIRE(pieces.size() == 2);
   CHECK(pieces[1].segment == 2);
