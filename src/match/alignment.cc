@@ -43,7 +43,7 @@ class Table {
   using Kind = Alignment::Step::Kind;
 
   Table(const CompiledRubric& rubric, const CallText& call, const Match& match)
-      : rubric_(rubric), match_(match), similar_(is_similar(match)), symbols_(call.folded().symbols) {}
+      : rubric_(rubric), match_(match), similar_(is_similar(match)), symbols_(call.folded().view()) {}
 
   void set_text(uint32_t first, uint32_t last) {
     bool end_before = false;
@@ -225,7 +225,7 @@ class Table {
   const CompiledRubric& rubric_;
   const Match match_;
   const bool similar_;
-  const std::vector<char32_t>& symbols_;
+  const std::u32string_view symbols_;
   std::vector<uint32_t> places_;  ///< of the text's characters among the call's symbols
   std::u32string text_;
   std::vector<bool> after_end_;  ///< a sentence end stands before this character

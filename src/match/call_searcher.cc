@@ -50,10 +50,9 @@ void CallSearcher::assign(const Call& call, uint32_t agent) {
 
 void CallSearcher::scan() {
   if (text_.turns().empty()) return;
-  const std::vector<char32_t>& symbols = text_.folded().symbols;
   const auto plain = static_cast<uint32_t>(rubric_.patterns.size());
   uint32_t turn = 0;
-  rubric_.anchors.scan({symbols.data(), symbols.size()}, [&](const Anchor& anchor, uint32_t position) {
+  rubric_.anchors.scan(text_.folded().view(), [&](const Anchor& anchor, uint32_t position) {
     while (position >= text_.turns()[turn].last_symbol && turn + 1 < text_.turns().size()) ++turn;
     if (anchor.pattern < plain) {
       found_anchor(anchor, turn, position);
@@ -358,7 +357,7 @@ const RegexText& CallSearcher::regex_text(uint32_t turn) {
     rubric_.folder.fold_keeping_punctuation(
         std::string_view(text_.call().text).substr(span.begin, span.size()), span.begin, text.folded);
   }
-  append_utf8({text.folded.symbols.data(), text.folded.symbols.size()}, text.utf8);
+  append_utf8(text.folded.view(), text.utf8);
   return text;
 }
 

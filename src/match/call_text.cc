@@ -128,7 +128,7 @@ uint32_t CallText::turn_of_offset(uint32_t offset) const {
 }
 
 Span CallText::symbols_in(Span text) const {
-  const std::vector<uint32_t>& offsets = folded_.offsets;
+  const auto& offsets = folded_.offsets;
   const auto begin = std::lower_bound(offsets.begin(), offsets.end(), text.begin);
   const auto end = std::lower_bound(begin, offsets.end(), text.end);
   return {static_cast<uint32_t>(begin - offsets.begin()), static_cast<uint32_t>(end - offsets.begin())};

@@ -60,7 +60,7 @@ bool Exclusions::overlaps_except(const Search& search, uint32_t turn, uint32_t b
 }
 
 bool Exclusions::negated(const Turn& turn, uint32_t begin) const {
-  const std::vector<char32_t>& symbols = text_->folded().symbols;
+  const auto& symbols = text_->folded().symbols;
   const std::u32string_view all(symbols.data() + turn.first_symbol, turn.last_symbol - turn.first_symbol);
   const auto part_of_word = [&](uint32_t at) {
     return std::any_of(words_.not_negations.begin(), words_.not_negations.end(),
@@ -82,7 +82,7 @@ bool Exclusions::negated(const Turn& turn, uint32_t begin) const {
 }
 
 bool Exclusions::alone(Alone where, const Turn& turn, uint32_t begin, uint32_t end) const {
-  const std::vector<char32_t>& symbols = text_->folded().symbols;
+  const auto& symbols = text_->folded().symbols;
   const auto is_particle = [&](char32_t symbol) {
     return words_.particles.find(symbol) != std::u32string::npos;
   };

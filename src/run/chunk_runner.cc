@@ -46,6 +46,8 @@ void ChunkRunner::on_warning(ReadWarning kind, uint64_t count) {
 }
 
 void ChunkRunner::tell_duplicates(SeenCalls& seen) {
+  // Places all over a large memory, asked for together: each on its own would have to be waited for.
+  for (const CallKey& key : keys_) seen.prefetch(key);
   for (const CallKey& key : keys_) answers_.push_back(seen.add(key));
 }
 

@@ -16,11 +16,6 @@ uint64_t SeenCalls::size() const {
   return sum;
 }
 
-/// The hash's lower half scaled to the table's size, which needs not be a power of two.
-uint32_t SeenCalls::Shard::slot_of(uint64_t id) const {
-  return static_cast<uint32_t>((id & 0xFFFFFFFFu) * ids_.size() >> 32);
-}
-
 SeenCalls::Answer SeenCalls::Shard::add(CallKey key) {
   if (size_ >= ids_.size() / 10 * 9) grow();
   uint32_t slot = slot_of(key.id);

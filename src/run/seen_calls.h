@@ -21,6 +21,8 @@ class SeenCalls {
     Different,  ///< its id was seen before with other content
   };
 
+  /// Has the memory fetched that add() is going to look at.
+  void prefetch(CallKey key) const { shard_of(key).prefetch(key); }
   /// Looks a call up and, where it is new, remembers it.
   Answer add(CallKey key);
 
@@ -32,16 +34,26 @@ class SeenCalls {
   class Shard {
    public:
     Answer add(CallKey key);
+    void prefetch(CallKey key) const {
+      if (ids_.empty()) return;
+      __builtin_prefetch(&ids_[slot_of(key.id)], 1);
+      __builtin_prefetch(&contents_[slot_of(key.id)], 1);
+    }
     uint32_t size() const { return size_; }
 
    private:
-    uint32_t slot_of(uint64_t id) const;
+    /// The hash's lower half scaled to the table's size, which needs not be a power of two.
+    uint32_t slot_of(uint64_t id) const {
+      return static_cast<uint32_t>((id & 0xFFFFFFFFu) * ids_.size() >> 32);
+    }
     void grow();
 
     std::vector<uint64_t> ids_;  ///< 0: free
     std::vector<uint32_t> contents_;
     uint32_t size_ = 0;
   };
+  const Shard& shard_of(CallKey key) const { return shards_[key.id >> (64 - kShardBits)]; }
+
   static constexpr int kShardBits = 6;
   std::array<Shard, 1 << kShardBits> shards_;
 };

@@ -38,13 +38,20 @@ bool follows_han(std::string_view text, size_t at, size_t gloss_end) {
   return false;
 }
 
-/// Collects symbols and appends them to a FoldedText many at a time, so that a symbol costs two stores.
+/// Appends symbols to a FoldedText. Its vectors are longer than what they hold meanwhile, so that a symbol
+/// costs two stores and no question for room.
 class Writer {
  public:
-  explicit Writer(FoldedText& out) : out_(out) {}
+  /// `expected`: how many symbols will hardly be exceeded.
+  Writer(FoldedText& out, size_t expected) : out_(out), count_(out.symbols.size()) {
+    make_room(count_ + expected);
+  }
   Writer(const Writer&) = delete;
   Writer& operator=(const Writer&) = delete;
-  ~Writer() { flush(); }
+  ~Writer() {
+    out_.symbols.resize(count_, boost::container::default_init);
+    out_.offsets.resize(count_, boost::container::default_init);
+  }
 
   /// Goes over the characters from `at` on whose quick symbols are above `kStop`: they leave that symbol, or
   /// nothing where it is kQuickNothing. With kQuickEnd the ends of sentences are among them. Gives the place
@@ -53,8 +60,10 @@ class Writer {
   size_t put_plain(std::string_view text, size_t at, uint32_t base, const uint16_t* quick) {
     const auto byte = [&](size_t i) { return static_cast<unsigned char>(text[i]); };
     while (at < text.size()) {
-      if (count_ == kRoom) flush();
-      const size_t end = std::min(text.size(), at + (kRoom - count_));
+      if (count_ == room_) make_room(2 * room_);
+      const size_t end = std::min(text.size(), at + (room_ - count_));
+      char32_t* const symbols = symbols_;
+      uint32_t* const offsets = offsets_;
       size_t count = count_;
       bool stop = false;
       while (at < end) {
@@ -76,14 +85,15 @@ class Writer {
         if (symbol <= kStop) {
           stop = symbol != kQuickEnd || kStop != kQuickEnd;
           if (stop) break;
-          count_ = count;
-          put_sentence_break(base + static_cast<uint32_t>(at));
-          count = count_;
+          // One of several ends of sentences that stand together.
+          symbols[count] = kSentenceBreak;
+          offsets[count] = base + static_cast<uint32_t>(at);
+          count += count == 0 || symbols[count - 1] != kSentenceBreak;
           at += length;
           continue;
         }
-        symbols_[count] = symbol;
-        offsets_[count] = base + static_cast<uint32_t>(at);
+        symbols[count] = symbol;
+        offsets[count] = base + static_cast<uint32_t>(at);
         // Written in any case and counted only if it stays: pauses are too frequent for a branch.
         count += symbol != kQuickNothing;
         at += length;
@@ -95,31 +105,31 @@ class Writer {
   }
 
   void put(char32_t symbol, uint32_t offset) {
-    if (count_ == kRoom) flush();
+    if (count_ == room_) make_room(2 * room_);
     symbols_[count_] = symbol;
     offsets_[count_] = offset;
     ++count_;
   }
 
   void put_sentence_break(uint32_t offset) {
-    if (count_ == 0 && !out_.symbols.empty() && out_.symbols.back() == kSentenceBreak) return;
     if (count_ > 0 && symbols_[count_ - 1] == kSentenceBreak) return;
     put(kSentenceBreak, offset);
   }
 
  private:
-  static constexpr size_t kRoom = 256;
-
-  void flush() {
-    out_.symbols.insert(out_.symbols.end(), symbols_, symbols_ + count_);
-    out_.offsets.insert(out_.offsets.end(), offsets_, offsets_ + count_);
-    count_ = 0;
+  void make_room(size_t room) {
+    out_.symbols.resize(room, boost::container::default_init);
+    out_.offsets.resize(room, boost::container::default_init);
+    symbols_ = out_.symbols.data();
+    offsets_ = out_.offsets.data();
+    room_ = room;
   }
 
   FoldedText& out_;
-  size_t count_ = 0;
-  char32_t symbols_[kRoom];
-  uint32_t offsets_[kRoom];
+  char32_t* symbols_ = nullptr;
+  uint32_t* offsets_ = nullptr;
+  size_t count_;
+  size_t room_ = 0;
 };
 
 }  // namespace
@@ -127,7 +137,7 @@ class Writer {
 template <bool kKeepPunctuation>
 void Folder::run(std::string_view text, uint32_t base, FoldedText& out) const {
   constexpr uint16_t kStop = kKeepPunctuation ? kQuickNothing : kQuickEnd;
-  Writer writer(out);
+  Writer writer(out, text.size());
   const uint16_t* const quick = quick_.data();
   size_t gloss_end = 0;
   size_t at = 0;

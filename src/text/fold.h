@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <boost/container/vector.hpp>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -39,11 +40,14 @@ inline constexpr char32_t kSentenceBreak = 1;  ///< any run of punctuation that 
 /// Invariants: symbols.size() == offsets.size(); offsets never fall; two symbols from one code point (㏇)
 /// share their offset; no two kSentenceBreak stand side by side.
 struct FoldedText {
-  std::vector<char32_t> symbols;
-  std::vector<uint32_t> offsets;  ///< byte offset in the given text where the symbol's code point begins
+  /// Vectors that can be made longer without zeros being written first.
+  boost::container::vector<char32_t> symbols;
+  boost::container::vector<uint32_t>
+      offsets;  ///< byte offset in the given text where the symbol's code point begins
 
   void clear() { symbols.clear(), offsets.clear(); }
   uint32_t size() const { return static_cast<uint32_t>(symbols.size()); }
+  std::u32string_view view() const { return {symbols.data(), symbols.size()}; }
 };
 
 struct FoldOptions {

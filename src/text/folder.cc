@@ -125,8 +125,9 @@ std::u32string Folder::fold_character(char32_t c) const {
 std::u32string Folder::fold_characters(std::string_view text) const {
   FoldedText folded;
   fold(text, 0, folded);
-  std::erase(folded.symbols, kSentenceBreak);
-  return {folded.symbols.begin(), folded.symbols.end()};
+  std::u32string characters(folded.symbols.begin(), folded.symbols.end());
+  std::erase(characters, kSentenceBreak);
+  return characters;
 }
 
 }  // namespace zhijian

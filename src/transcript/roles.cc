@@ -80,9 +80,7 @@ std::optional<Speaker> look_up(std::string_view name) {
 
 }  // namespace
 
-std::optional<Speaker> role_of(std::string_view name) {
-  if (name == "agent") return Speaker::Agent;
-  if (name == "customer") return Speaker::Customer;
+std::optional<Speaker> role_of_other(std::string_view name) {
   std::string lower(trim(name));
   for (char& c : lower) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');

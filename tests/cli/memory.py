@@ -28,7 +28,8 @@ def generate(folder, count):
     pools = inputs.sentences(phrases, expressions, 5_000)
     bench_inputs.write_rubric(folder / "rubric.json", "memory", phrases)
     for name, calls in (("all", count), ("tenth", count // 10)):
-        bench_inputs.write_calls(folder / f"{name}.jsonl", calls, *pools, seed=7)
+        with open(folder / f"{name}.jsonl", "w", encoding="utf-8") as out:
+            bench_inputs.write_calls(out, range(calls), *pools, seed=7)
 
 
 def scored(program, folder, name, jobs):

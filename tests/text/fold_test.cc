@@ -32,7 +32,7 @@ std::string with_punctuation(std::string_view text, const Folder& folder = plain
   FoldedText out;
   folder.fold_keeping_punctuation(text, 0, out);
   CHECK(out.symbols.size() == out.offsets.size());
-  return to_utf8({out.symbols.data(), out.symbols.size()});
+  return to_utf8(out.view());
 }
 
 }  // namespace
@@ -146,16 +146,16 @@ TEST_CASE("regex sees punctuation in its NFKC form") {
   CHECK(with_punctuation("100％ 好\n") == "100%好");
   FoldedText out;
   plain_folder().fold_keeping_punctuation("您…Ａ", 10, out);
-  CHECK(out.symbols == std::vector<char32_t>{U'您', U'.', U'.', U'.', U'a'});
-  CHECK(out.offsets == std::vector<uint32_t>{10, 13, 13, 13, 16});
+  CHECK(out.symbols == boost::container::vector<char32_t>{U'您', U'.', U'.', U'.', U'a'});
+  CHECK(out.offsets == boost::container::vector<uint32_t>{10, 13, 13, 13, 16});
 }
 
 TEST_CASE("segments are appended") {
   FoldedText out;
   plain_folder().fold("好。", 0, out);
   plain_folder().fold("！好㏇", 6, out);
-  CHECK(out.symbols == std::vector<char32_t>{U'好', kSentenceBreak, U'好', 'c', 'o'});
-  CHECK(out.offsets == std::vector<uint32_t>{0, 3, 9, 12, 12});
+  CHECK(out.symbols == boost::container::vector<char32_t>{U'好', kSentenceBreak, U'好', 'c', 'o'});
+  CHECK(out.offsets == boost::container::vector<uint32_t>{0, 3, 9, 12, 12});
   out.symbols.push_back(kTurnBreak), out.offsets.push_back(15);
   plain_folder().fold("嗯", 15, out);
   CHECK(out.size() == 6);
