@@ -42,7 +42,7 @@ class ImpactTotals {
   void name_call(std::vector<RankedCall>& list, const CallRecord& before, const CallRecord& after,
                  bool second);
 
-  Scorecards before_, after_;
+  Scorecards before_{Scorecards::Detail::NoRules}, after_{Scorecards::Detail::NoRules};
   uint64_t compared_ = 0, only_before_ = 0, only_after_ = 0;
   uint64_t better_ = 0, worse_ = 0, same_ = 0;
   ScoreHistogram scores_before_, scores_after_, score_changes_;

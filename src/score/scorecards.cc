@@ -10,9 +10,12 @@
 namespace zhijian {
 
 struct Scorecards::Implementation {
+  explicit Implementation(Detail wanted) : detail(wanted) {}
+
   RecordCell& cell_of(const CallRecord& record);
   void index();
 
+  Detail detail;
   RecordCells cells;
   /// The same by agent: hardly any has more than one, so that this finds it with one look and one comparison.
   std::unordered_map<std::string_view, std::vector<RecordCells::value_type*>> of_agent;
@@ -41,7 +44,7 @@ void Scorecards::Implementation::index() {
   for (RecordCells::value_type& cell : cells) of_agent[cell.first.agent].push_back(&cell);
 }
 
-Scorecards::Scorecards() : implementation_(std::make_unique<Implementation>()) {}
+Scorecards::Scorecards(Detail detail) : implementation_(std::make_unique<Implementation>(detail)) {}
 Scorecards::~Scorecards() = default;
 Scorecards::Scorecards(Scorecards&&) noexcept = default;
 Scorecards& Scorecards::operator=(Scorecards&&) noexcept = default;
@@ -53,7 +56,9 @@ void Scorecards::add(const CallRecord& record) {
     self.last_call = record.call;
     ++self.calls;
   }
-  self.cell_of(record).add(record, *self.pools.front());
+  RecordCell& cell = self.cell_of(record);
+  cell.add(record, *self.pools.front());
+  if (self.detail == Detail::Rules) cell.add_rules(record, *self.pools.front());
 }
 
 void Scorecards::merge(Scorecards&& other) {
@@ -72,7 +77,7 @@ void Scorecards::merge(Scorecards&& other) {
 }
 
 void Scorecards::clear() {
-  *implementation_ = Implementation{};
+  *implementation_ = Implementation(implementation_->detail);
 }
 
 uint64_t Scorecards::scored() const {

@@ -19,7 +19,12 @@ namespace zhijian {
 /// one call must stand next to each other.
 class Scorecards {
  public:
-  Scorecards();
+  /// What is kept of a record: rules and their quotes take most of the memory.
+  enum class Detail : uint8_t { Rules, NoRules };
+
+  Scorecards() : Scorecards(Detail::Rules) {}
+  /// With NoRules the report's cards have scores and dimensions, and no rules.
+  explicit Scorecards(Detail detail);
   ~Scorecards();
   Scorecards(Scorecards&&) noexcept;
   Scorecards& operator=(Scorecards&&) noexcept;

@@ -118,10 +118,9 @@ void RecordCell::add(const CallRecord& record, TextPool& pool) {
     scale.pass = record.scale.pass;
     for (const ScaleRecord::Step& step : record.scale.grades) scale.grades.emplace_back(step.name, step.from);
     dimensions.reserve(record.dimensions.size());
-    rules.reserve(record.rules.size());
   }
-  const bool is_known = record.quiet != nullptr && score.records > 0;
-  if (is_known) {
+  // For add_rules(), which comes next.
+  if (record.quiet != nullptr && !rules.empty()) {
     for (const uint32_t i : record.looked_at) __builtin_prefetch(&rules[i]);
   }
   score.add(record);
@@ -133,6 +132,11 @@ void RecordCell::add(const CallRecord& record, TextPool& pool) {
     if (score.records == 1) totals.name = pool.get(source.name), totals.max = source.max;
     totals.add(source);
   }
+}
+
+void RecordCell::add_rules(const CallRecord& record, TextPool& pool) {
+  const bool is_first_of_rubric = score.records == 1 && record.quiet != nullptr;
+  if (score.records == 1) rules.reserve(record.rules.size());
   if (record.quiet != nullptr && score.records > 1) {
     add_quiet(record.quiet, 1);
     for (const uint32_t i : record.looked_at) __builtin_prefetch(rules[i].findings.get());

@@ -113,7 +113,10 @@ struct RecordCell {
   std::vector<DimensionTotals> dimensions;
   std::vector<RuleTotals> rules;
 
+  /// All but the rules.
   void add(const CallRecord& record, TextPool& pool);
+  /// To be called behind add(), for each record or for none.
+  void add_rules(const CallRecord& record, TextPool& pool);
   void merge(RecordCell&& other);
   /// Counts what `quiet` holds; to be called before `rules` is read.
   void settle();

@@ -55,6 +55,23 @@ TEST_CASE("the report does not depend on the order of calls or on how they were 
   }
 }
 
+TEST_CASE("without rules, everything else is the same") {
+  const RandomDay day(7, 100);
+  Scorecards with_rules, parts[2] = {Scorecards(Scorecards::Detail::NoRules),
+                                     Scorecards(Scorecards::Detail::NoRules)};
+  for (size_t i = 0; i < day.calls().size(); ++i) {
+    for (const CallRecord& one : day.calls()[i]->records) {
+      with_rules.add(one);
+      parts[i < day.calls().size() / 2 ? 0 : 1].add(one);
+    }
+  }
+  parts[0].merge(std::move(parts[1]));
+  Report expected = with_rules.report({}, {});
+  const Report report = parts[0].report({}, {});
+  for (AgentCard& card : expected.agents) card.rules.clear();
+  CHECK(report_json(report) == report_json(expected));
+}
+
 TEST_CASE("a call of two agents is one call, also where it is cut in two") {
   Scorecards first, second;
   first.add(record("a", "A1", "100"));
