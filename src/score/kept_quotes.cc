@@ -30,7 +30,8 @@ KeptQuotes::Begin KeptQuotes::begin_of(std::string_view text) {
 }
 
 void KeptQuotes::add(std::string_view call, const std::vector<HitRecord>& hits, bool review) {
-  if (is_full() && std::make_tuple(last_review_, last_call_) < std::make_tuple(review, begin_of(call))) return;
+  if (is_full() && std::make_tuple(last_review_, last_call_) < std::make_tuple(review, begin_of(call)))
+    return;
   for (size_t i = 0; i < hits.size(); ++i) {
     const auto place = place_among(quotes_, kQuotesPerRule, std::make_tuple(review, call, i), kRankOf);
     if (!place) break;

@@ -13,8 +13,8 @@ namespace zhijian {
 /// The quotes of a rule for an agent, as many and in the order that kQuotesPerRule tells.
 ///
 /// Why it is fast: there are very many of these, and what their quotes say lies somewhere in memory. Once no
-/// more fit, nearly all that come are turned away by the begin of the call's id, which stands here. Invariant:
-/// nothing is turned away so that goes before the last quote.
+/// more fit, nearly all that come are turned away by the begin of the call's id, which stands here.
+/// Invariant: nothing is turned away so that goes before the last quote.
 class KeptQuotes {
  public:
   /// Takes as many of a call's hits as belong here; `review` is for all of them.
