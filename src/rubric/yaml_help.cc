@@ -3,10 +3,65 @@
 #include <yaml-cpp/exceptions.h>
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 #include "base/message_id.h"
+#include "base/utf8.h"
 
 namespace zhijian {
+
+namespace {
+
+namespace ErrorMsg = YAML::ErrorMsg;
+
+struct Help {
+  std::string_view problem;  ///< what yaml-cpp's text begins with
+  MessageId help;            ///< {0} is the character at the place
+};
+
+std::string_view character_at(std::string_view text, uint32_t offset) {
+  if (offset >= text.size()) return {};
+  return text.substr(offset, utf8_length(static_cast<unsigned char>(text[offset])));
+}
+
+const Help* find_help(std::string_view problem) {
+  // yaml-cpp's own texts are English only, and speak of how it reads.
+  static const Help kHelp[] = {
+      {ErrorMsg::INVALID_ESCAPE, MessageId::help_double_quotes},
+      {ErrorMsg::INVALID_HEX, MessageId::help_yaml_hexadecimal},
+      {ErrorMsg::INVALID_UNICODE, MessageId::help_remove},
+      {ErrorMsg::MULTIPLE_ANCHORS, MessageId::help_yaml_reference},
+      {ErrorMsg::MULTIPLE_ALIASES, MessageId::help_yaml_reference},
+      {ErrorMsg::ALIAS_CONTENT, MessageId::help_yaml_reference},
+      {ErrorMsg::ALIAS_NOT_FOUND, MessageId::help_yaml_reference},
+      {ErrorMsg::ANCHOR_NOT_FOUND, MessageId::help_yaml_reference},
+      {ErrorMsg::UNKNOWN_ANCHOR, MessageId::help_yaml_reference},
+      {ErrorMsg::CHAR_IN_ALIAS, MessageId::help_yaml_reference},
+      {ErrorMsg::CHAR_IN_ANCHOR, MessageId::help_yaml_reference},
+      {ErrorMsg::MULTIPLE_TAGS, MessageId::help_yaml_tag},
+      {ErrorMsg::CHAR_IN_TAG_HANDLE, MessageId::help_yaml_tag},
+      {ErrorMsg::TAG_WITH_NO_SUFFIX, MessageId::help_yaml_tag},
+      {ErrorMsg::END_OF_VERBATIM_TAG, MessageId::help_yaml_tag},
+      {ErrorMsg::UNKNOWN_TOKEN, MessageId::help_yaml_first_character},
+      {ErrorMsg::YAML_DIRECTIVE_ARGS, MessageId::help_yaml_directive},
+      {ErrorMsg::YAML_VERSION, MessageId::help_yaml_directive},
+      {ErrorMsg::YAML_MAJOR_VERSION, MessageId::help_yaml_directive},
+      {ErrorMsg::REPEATED_YAML_DIRECTIVE, MessageId::help_yaml_directive},
+      {ErrorMsg::TAG_DIRECTIVE_ARGS, MessageId::help_yaml_directive},
+      {ErrorMsg::REPEATED_TAG_DIRECTIVE, MessageId::help_yaml_directive},
+      {ErrorMsg::CHAR_IN_BLOCK, MessageId::help_yaml_block},
+      {ErrorMsg::ZERO_INDENT_IN_BLOCK, MessageId::help_yaml_block},
+      {ErrorMsg::BLOCK_ENTRY, MessageId::help_yaml_dash_behind_key},
+      {ErrorMsg::FLOW_END, MessageId::help_yaml_closes_nothing},
+      {ErrorMsg::DOC_IN_SCALAR, MessageId::help_yaml_document},
+  };
+  const Help* const found = std::find_if(std::begin(kHelp), std::end(kHelp),
+                                         [&](const Help& one) { return problem.starts_with(one.problem); });
+  return found != std::end(kHelp) ? found : nullptr;
+}
+
+}  // namespace
 
 Message yaml_help(const SourceFile& file, const std::string& problem, uint32_t offset) {
   std::string_view line = file.line(file.line_column(offset).line);
@@ -14,8 +69,9 @@ Message yaml_help(const SourceFile& file, const std::string& problem, uint32_t o
   // ``` is how Markdown begins what was copied from it.
   if (line.starts_with("```")) return message(MessageId::help_remove);
   if (line.starts_with("//") || line.starts_with("/*")) return message(MessageId::help_comment);
-  if (problem.starts_with(YAML::ErrorMsg::INVALID_ESCAPE)) return message(MessageId::help_double_quotes);
-  if (problem.starts_with(YAML::ErrorMsg::INVALID_UNICODE)) return message(MessageId::help_remove);
+  if (const Help* known = find_help(problem)) {
+    return message(known->help, character_at(file.text(), offset));
+  }
   if (problem == YAML::ErrorMsg::END_OF_MAP_FLOW || problem == YAML::ErrorMsg::END_OF_SEQ_FLOW) {
     const std::string_view text = file.text();
     const size_t last = text.substr(0, offset).find_last_not_of(" \t\r\n");

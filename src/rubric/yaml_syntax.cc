@@ -83,7 +83,7 @@ class SyntaxReporter {
       return;
     // What was found already is why the rest cannot be read.
     if (problem_ == YAML::ErrorMsg::END_OF_MAP && diagnostics_.has_errors()) return;
-    report(diagnostics_, DiagnosticCode::yaml_syntax, {file_, {offset_, offset_}}, {problem_},
+    report(diagnostics_, DiagnosticCode::yaml_syntax, {file_, {offset_, offset_}}, {},
            yaml_help(*file_, problem_, offset_));
   }
 
