@@ -1,5 +1,7 @@
 #include "base/atomic_file.h"
 
+#include "base/messages/cli.h"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -8,8 +10,6 @@
 #include <cstdlib>
 #include <cstring>
 #include <utility>
-
-#include "base/message_id.h"
 
 namespace zhijian {
 
@@ -78,7 +78,7 @@ void AtomicFile::discard() {
 }
 
 Message AtomicFile::failure(int error) const {
-  return message(MessageId::kCannotWrite, path_, std::string(std::strerror(error)));
+  return message(says::kCannotWrite, path_, std::string(std::strerror(error)));
 }
 
 Result<void> AtomicFile::open() {

@@ -4,18 +4,18 @@
 #include <tuple>
 
 #include "base/diagnostic_code.h"
-#include "base/message_id.h"
+#include "base/messages/match.h"
+#include "base/messages/rubric.h"
 
 namespace zhijian {
 
 namespace {
 
 constexpr DiagnosticInfo kInfos[] = {
-#define ZHIJIAN_DIAGNOSTIC(name, code, severity, message) \
-  {#name, code, Severity::severity, MessageId::message},
+#define ZHIJIAN_DIAGNOSTIC(name, code, severity, message) {#name, code, Severity::severity, says::message},
 #include "base/diagnostics.def"
 #undef ZHIJIAN_DIAGNOSTIC
-    {"", "", Severity::Error, MessageId::kCount}};
+};
 
 }  // namespace
 

@@ -1,12 +1,21 @@
 #include "base/message.h"
 
-#include <array>
+#include <algorithm>
+#include <iterator>
 
+#include "base/messages/ci.h"
+#include "base/messages/cli.h"
+#include "base/messages/match.h"
+#include "base/messages/quality.h"
+#include "base/messages/report.h"
+#include "base/messages/rubric.h"
+#include "base/messages/transcript.h"
 #include "base/shown_bytes.h"
 
 namespace zhijian {
 
-/// Traditional templates, in the order of MessageId; made at build time by generate/traditional_messages.cc.
+/// Traditional templates, in the order of `base/messages/all.def`; made at build time by
+/// generate/traditional_messages.cc.
 extern const std::string_view kTraditionalMessages[];
 
 namespace {
@@ -20,14 +29,40 @@ constexpr Templates kTemplates[] = {
 #define ZHIJIAN_MESSAGE(name, english, simplified) {english, simplified},
 #include "base/messages/all.def"
 #undef ZHIJIAN_MESSAGE
-    {"", ""}};
+};
+
+/// How many messages each area has, in the order of MessageArea.
+constexpr size_t kAreaSizes[] = {
+    static_cast<size_t>(says::RubricMessage::kCount), static_cast<size_t>(says::TranscriptMessage::kCount),
+    static_cast<size_t>(says::MatchMessage::kCount),  static_cast<size_t>(says::QualityMessage::kCount),
+    static_cast<size_t>(says::ReportMessage::kCount), static_cast<size_t>(says::CiMessage::kCount),
+    static_cast<size_t>(says::CliMessage::kCount),
+};
+static_assert(*std::max_element(std::begin(kAreaSizes), std::end(kAreaSizes)) <= kMessagesPerArea);
+
+/// Where the message stands in the tables, which hold the areas one after another.
+constexpr size_t index_of(MessageId id) {
+  const size_t area = static_cast<size_t>(id) / kMessagesPerArea;
+  size_t index = static_cast<size_t>(id) % kMessagesPerArea;
+  for (size_t i = 0; i < area; ++i) index += kAreaSizes[i];
+  return index;
+}
 
 }  // namespace
 
 std::string_view message_template(MessageId id, Language language) {
-  const auto index = static_cast<size_t>(id);
+  const size_t index = index_of(id);
   if (language == Language::Traditional) return kTraditionalMessages[index];
   return language == Language::English ? kTemplates[index].english : kTemplates[index].simplified;
+}
+
+std::vector<MessageId> every_message() {
+  std::vector<MessageId> ids;
+  for (size_t area = 0; area < std::size(kAreaSizes); ++area) {
+    for (size_t i = 0; i < kAreaSizes[area]; ++i)
+      ids.push_back(message_id(static_cast<MessageArea>(area), static_cast<uint16_t>(i)));
+  }
+  return ids;
 }
 
 std::string to_text(const Message& message, Language language) {

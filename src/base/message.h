@@ -12,8 +12,7 @@ namespace zhijian {
 /// built.
 enum class Language : uint8_t { English, Simplified, Traditional };
 
-/// Names a message; the names themselves are in base/message_id.h, so that a new message does not rebuild
-/// everything that carries messages around.
+/// Names a message. The names themselves are constants, `says::name`, an area in each base/messages/<area>.h.
 enum class MessageId : uint16_t;
 
 /// A message that has not been put into a language yet.
@@ -29,6 +28,9 @@ Message message(MessageId id, Args&&... arguments) {
 
 /// The template of a message, with its {0} marks.
 std::string_view message_template(MessageId id, Language language);
+
+/// Every message, area by area.
+std::vector<MessageId> every_message();
 
 /// The message as text, valid UTF-8 whatever the arguments are. A `{n}` without an argument stays as it is.
 std::string to_text(const Message& message, Language language);

@@ -1,5 +1,7 @@
 #include "base/run_program.h"
 
+#include "base/messages/cli.h"
+
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
@@ -10,8 +12,6 @@
 #include <cerrno>
 #include <cstring>
 #include <utility>
-
-#include "base/message_id.h"
 
 extern char** environ;
 
@@ -96,7 +96,7 @@ int wait_for(pid_t process) {
 
 Result<ProgramOutput> run_program(const std::vector<std::string>& arguments) {
   const auto refuse = [&](int error) {
-    return unexpected(message(MessageId::kCannotRun, arguments.front(), std::strerror(error)));
+    return unexpected(message(says::kCannotRun, arguments.front(), std::strerror(error)));
   };
   Pipe out, err;
   if (!out.is_open() || !err.is_open()) return refuse(errno);

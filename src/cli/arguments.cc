@@ -1,6 +1,6 @@
 #include "cli/arguments.h"
 
-#include "base/message_id.h"
+#include "base/messages/cli.h"
 
 #include <CLI/CLI.hpp>
 
@@ -37,65 +37,64 @@ void Arguments::positionals(const std::string& name, std::vector<std::string>& t
 }
 
 void Arguments::everywhere() {
-  text("--lang", options_.lang, MessageId::kOptionLang, "zh-Hans|zh-Hant|en");
-  text("--color", options_.color, MessageId::kOptionColor, "auto|always|never");
-  flag("-q,--quiet", options_.quiet, MessageId::kOptionQuiet);
-  count("-v,--verbose", options_.verbose, MessageId::kOptionVerbose);
+  text("--lang", options_.lang, says::kOptionLang, "zh-Hans|zh-Hant|en");
+  text("--color", options_.color, says::kOptionColor, "auto|always|never");
+  flag("-q,--quiet", options_.quiet, says::kOptionQuiet);
+  count("-v,--verbose", options_.verbose, says::kOptionVerbose);
 }
 
 void Arguments::reading() {
-  text("--input-format", options_.input_format, MessageId::kOptionInputFormat,
-       "text|json|jsonl|csv|tsv|vtt|srt");
-  text("--encoding", options_.encoding, MessageId::kOptionEncoding, "NAME");
-  list("--columns", options_.columns, MessageId::kOptionColumns, "OURS=THEIRS,…");
-  text("--agent-channel", options_.agent_channel, MessageId::kOptionAgentChannel, "NAME");
-  text("--max-call-size", options_.max_call_size, MessageId::kOptionMaxCallSize, "SIZE");
+  text("--input-format", options_.input_format, says::kOptionInputFormat, "text|json|jsonl|csv|tsv|vtt|srt");
+  text("--encoding", options_.encoding, says::kOptionEncoding, "NAME");
+  list("--columns", options_.columns, says::kOptionColumns, "OURS=THEIRS,…");
+  text("--agent-channel", options_.agent_channel, says::kOptionAgentChannel, "NAME");
+  text("--max-call-size", options_.max_call_size, says::kOptionMaxCallSize, "SIZE");
 }
 
 void Arguments::rubric() {
-  list("-r,--rubric", options_.rubrics, MessageId::kOptionRubric, "FILE");
-  flag("--allow-outside", options_.allow_outside, MessageId::kOptionAllowOutside);
+  list("-r,--rubric", options_.rubrics, says::kOptionRubric, "FILE");
+  flag("--allow-outside", options_.allow_outside, says::kOptionAllowOutside);
 }
 
 void Arguments::out() {
-  list("-o,--out", options_.out, MessageId::kOptionOut, "FILE");
+  list("-o,--out", options_.out, says::kOptionOut, "FILE");
 }
 
 void Arguments::out_instead() {
-  list("-o,--out", options_.out, MessageId::kOptionOutInstead, "FILE");
+  list("-o,--out", options_.out, says::kOptionOutInstead, "FILE");
 }
 
 void Arguments::format(const std::string& formats) {
-  text("-f,--format", options_.format, MessageId::kOptionFormat, formats);
+  text("-f,--format", options_.format, says::kOptionFormat, formats);
 }
 
 void Arguments::script() {
-  text("--script", options_.script, MessageId::kOptionScript, "as-is|hans|hant");
-  flag("--convert-evidence", options_.convert_evidence, MessageId::kOptionConvertEvidence);
+  text("--script", options_.script, says::kOptionScript, "as-is|hans|hant");
+  flag("--convert-evidence", options_.convert_evidence, says::kOptionConvertEvidence);
 }
 
 void Arguments::gates() {
-  text("--fail-under", options_.fail_under, MessageId::kOptionFailUnder, "N");
-  flag("--fail-on-critical", options_.fail_on_critical, MessageId::kOptionFailOnCritical);
+  text("--fail-under", options_.fail_under, says::kOptionFailUnder, "N");
+  flag("--fail-on-critical", options_.fail_on_critical, says::kOptionFailOnCritical);
   rejects();
 }
 
 void Arguments::rejects() {
-  text("--allow-rejects", options_.allow_rejects, MessageId::kOptionAllowRejects, "N");
-  flag("--keep-going", options_.keep_going, MessageId::kOptionKeepGoing);
+  text("--allow-rejects", options_.allow_rejects, says::kOptionAllowRejects, "N");
+  flag("--keep-going", options_.keep_going, says::kOptionKeepGoing);
 }
 
 void Arguments::report() {
   out();
   format("table|json|jsonl|csv|md|sarif|junit|github|tap");
-  text("--rows", options_.rows, MessageId::kOptionRows, "agents|calls|rules|hits");
-  text("--agent", options_.agent, MessageId::kOptionAgent, "ID");
+  text("--rows", options_.rows, says::kOptionRows, "agents|calls|rules|hits");
+  text("--agent", options_.agent, says::kOptionAgent, "ID");
   script();
   gates();
 }
 
 void Arguments::jobs() {
-  text("-j,--jobs", options_.jobs, MessageId::kOptionJobs, "N");
+  text("-j,--jobs", options_.jobs, says::kOptionJobs, "N");
 }
 
 }  // namespace zhijian

@@ -3,14 +3,14 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
-#include "base/message_id.h"
+#include "base/messages/cli.h"
 #include "base/result.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/console.h"
 #include "cli/help.h"
 #include "cli/locale.h"
-#include "rubric/did_you_mean.h"
+#include "language/load/did_you_mean.h"
 
 namespace zhijian {
 
@@ -29,8 +29,8 @@ Language language_of_arguments(const std::vector<std::string>& arguments) {
 
 ExitStatus usage_error(Console& console, const Message& what, const std::string& command) {
   console.error(what);
-  console.err(
-      console.text(message(MessageId::kTryHelp, "zhijian " + command + (command.empty() ? "" : " "))) + "\n");
+  console.err(console.text(message(says::kTryHelp, "zhijian " + command + (command.empty() ? "" : " "))) +
+              "\n");
   return ExitStatus::CannotStart;
 }
 
@@ -43,22 +43,21 @@ Message unknown(MessageId plain, MessageId with_suggestion, const std::string& w
 
 /// An argument that CLI11 could not place.
 Message unexpected_argument(const CLI::App& app, const std::string& word) {
-  if (!word.starts_with("-")) return message(MessageId::kUnexpectedArgument, word);
+  if (!word.starts_with("-")) return message(says::kUnexpectedArgument, word);
   std::vector<std::string> names;
   for (const CLI::Option* option : app.get_options()) {
     for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
   }
   const std::vector<std::string_view> known(names.begin(), names.end());
-  return unknown(MessageId::kUnknownOption, MessageId::kUnknownOptionSuggest, word.substr(0, word.find('=')),
-                 known);
+  return unknown(says::kUnknownOption, says::kUnknownOptionSuggest, word.substr(0, word.find('=')), known);
 }
 
 /// What CLI11 has to say, in our words. Its messages begin with the option's name.
 Message parse_error(const CLI::ParseError& error) {
   const std::string what = error.what();
   if (error.get_name() == "RequiredError")
-    return message(MessageId::kArgumentMissing, what.substr(0, what.find(' ')));
-  return message(MessageId::kOptionValueMissing, what.substr(0, what.find(':')));
+    return message(says::kArgumentMissing, what.substr(0, what.find(' ')));
+  return message(says::kOptionValueMissing, what.substr(0, what.find(':')));
 }
 
 /// Reads arguments into what `app` was told to expect. False where help is asked for, an error message
@@ -82,9 +81,9 @@ Result<void> apply_common(const Options& options, Console& console) {
   const bool known_color = options.color.empty() || options.color == "auto" || options.color == "always" ||
                            options.color == "never";
   if (!known_color)
-    return unexpected(message(MessageId::kBadValue, "--color", options.color, "auto, always, never"));
+    return unexpected(message(says::kBadValue, "--color", options.color, "auto, always, never"));
   if (!options.lang.empty() && !language_by_name(options.lang)) {
-    return unexpected(message(MessageId::kBadValue, "--lang", options.lang, "zh-Hans, zh-Hant, en"));
+    return unexpected(message(says::kBadValue, "--lang", options.lang, "zh-Hans, zh-Hant, en"));
   }
   return {};
 }
@@ -92,8 +91,7 @@ Result<void> apply_common(const Options& options, Console& console) {
 /// Output that could not be written turns success into failure; a pipe that was closed does not.
 ExitStatus finish(ExitStatus status, Console& console) {
   if (console.flush()) return status;
-  console.error(
-      message(MessageId::kCannotWrite, console.text(MessageId::kStandardOutput), console.out_error()));
+  console.error(message(says::kCannotWrite, console.text(says::kStandardOutput), console.out_error()));
   return ExitStatus::CannotStart;
 }
 
@@ -101,7 +99,7 @@ ExitStatus run_command(const Command& command, const std::vector<std::string>& a
                        Console& console) {
   const Language language = console.language();
   CLI::App app(to_text(command.summary, language), command.name);
-  app.set_help_flag("-h,--help", to_text(MessageId::kOptionHelp, language));
+  app.set_help_flag("-h,--help", to_text(says::kOptionHelp, language));
   app.allow_extras();
   Arguments declared(app, options, language);
   command.declare(declared);
@@ -122,10 +120,10 @@ ExitStatus run_program(std::vector<std::string> arguments, Console& console) {
   Options options;
   bool version = false;
   CLI::App app;
-  app.set_help_flag("-h,--help", to_text(MessageId::kOptionHelp, language));
+  app.set_help_flag("-h,--help", to_text(says::kOptionHelp, language));
   app.prefix_command();  // what follows the first word that is no option of ours belongs to the command
   Arguments declared(app, options, language);
-  declared.flag("--version", version, MessageId::kOptionVersion);
+  declared.flag("--version", version, says::kOptionVersion);
   declared.everywhere();
   const auto parsed = parse(app, std::move(arguments));
   if (!parsed) return usage_error(console, parsed.error(), "");
@@ -142,8 +140,7 @@ ExitStatus run_program(std::vector<std::string> arguments, Console& console) {
     rest.erase(rest.begin());
     return run_command(*command, rest, options, console);
   }
-  return usage_error(console,
-                     unknown(MessageId::kUnknownCommand, MessageId::kUnknownCommandSuggest, name, known), "");
+  return usage_error(console, unknown(says::kUnknownCommand, says::kUnknownCommandSuggest, name, known), "");
 }
 
 }  // namespace

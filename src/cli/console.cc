@@ -1,6 +1,6 @@
 #include "cli/console.h"
 
-#include "base/message_id.h"
+#include "base/messages/cli.h"
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -104,7 +104,7 @@ void Console::error(const Message& message) {
 }
 
 void Console::warning(const Message& message) {
-  if (!quiet_) err("zhijian: " + text(MessageId::kWarningWord) + text(message) + "\n");
+  if (!quiet_) err("zhijian: " + text(says::kWarningWord) + text(message) + "\n");
 }
 
 void Console::note(const Message& message) {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "base/message_id.h"
+#include "base/messages/cli.h"
 #include "cli/command.h"
 #include "text/width.h"
 
@@ -55,14 +55,14 @@ std::vector<Entry> options_of(const CLI::App& app) {
 }  // namespace
 
 std::string program_help(const CLI::App& app, Language language) {
-  std::string out = to_text(MessageId::kProgramSummary, language) + "\n\n";
-  out += to_text(MessageId::kUsageWord, language) + "zhijian COMMAND [OPTION…] [ARGUMENT…]\n";
+  std::string out = to_text(says::kProgramSummary, language) + "\n\n";
+  out += to_text(says::kUsageWord, language) + "zhijian COMMAND [OPTION…] [ARGUMENT…]\n";
   std::vector<Entry> entries;
   for (const Command* command : commands())
     entries.push_back({command->name, to_text(command->summary, language)});
-  out += list(MessageId::kCommandsHeading, entries, language);
-  out += list(MessageId::kOptionsHeading, options_of(app), language);
-  return out + "\n" + to_text(MessageId::kHelpFooter, language) + "\n";
+  out += list(says::kCommandsHeading, entries, language);
+  out += list(says::kOptionsHeading, options_of(app), language);
+  return out + "\n" + to_text(says::kHelpFooter, language) + "\n";
 }
 
 std::string command_help(const CLI::App& app, Language language) {
@@ -75,9 +75,9 @@ std::string command_help(const CLI::App& app, Language language) {
     if (option->get_items_expected_max() > 1) name += "…";
     usage += option->get_required() ? " " + name : " [" + name + "]";
   }
-  return app.get_description() + "\n\n" + to_text(MessageId::kUsageWord, language) + usage + "\n" +
-         list(MessageId::kArgumentsHeading, entries, language) +
-         list(MessageId::kOptionsHeading, options_of(app), language);
+  return app.get_description() + "\n\n" + to_text(says::kUsageWord, language) + usage + "\n" +
+         list(says::kArgumentsHeading, entries, language) +
+         list(says::kOptionsHeading, options_of(app), language);
 }
 
 }  // namespace zhijian

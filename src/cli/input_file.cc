@@ -1,6 +1,6 @@
 #include "cli/input_file.h"
 
-#include "base/message_id.h"
+#include "base/messages/cli.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -34,7 +34,7 @@ Result<bool> InputFile::read(std::string& bytes) {
   }
   const int error = errno;  // of open() or read()
   bytes.resize(before + (count > 0 ? static_cast<size_t>(count) : 0));
-  if (count < 0) return unexpected(message(MessageId::kCannotRead, name_, std::string(std::strerror(error))));
+  if (count < 0) return unexpected(message(says::kCannotRead, name_, std::string(std::strerror(error))));
   return count > 0;
 }
 

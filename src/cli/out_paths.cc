@@ -1,9 +1,9 @@
 #include "cli/out_paths.h"
 
+#include "base/messages/cli.h"
+
 #include <filesystem>
 #include <map>
-
-#include "base/message_id.h"
 
 namespace zhijian {
 
@@ -21,14 +21,14 @@ std::string one_name(const std::string& path) {
 Result<void> check_out_paths(const Options& options) {
   std::map<std::string, MessageId> taken;
   for (const auto* read : {&options.paths, &options.rubrics}) {
-    for (const std::string& path : *read) taken.emplace(one_name(path), MessageId::kOutIsRead);
+    for (const std::string& path : *read) taken.emplace(one_name(path), says::kOutIsRead);
   }
   for (const std::string& path : {options.before, options.after}) {
-    if (!path.empty()) taken.emplace(one_name(path), MessageId::kOutIsRead);
+    if (!path.empty()) taken.emplace(one_name(path), says::kOutIsRead);
   }
   for (const std::string& path : options.out) {
     if (path == "-") continue;
-    const auto [other, is_new] = taken.emplace(one_name(path), MessageId::kOutTwice);
+    const auto [other, is_new] = taken.emplace(one_name(path), says::kOutTwice);
     if (!is_new) return unexpected(message(other->second, path));
   }
   return {};

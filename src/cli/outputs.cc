@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
-#include "base/message_id.h"
+#include "base/messages/cli.h"
 #include "cli/console.h"
 #include "cli/out_paths.h"
-#include "report/call_records.h"
-#include "report/checks.h"
-#include "report/markdown.h"
-#include "report/report_json.h"
-#include "report/table.h"
-#include "rubric/did_you_mean.h"
+#include "documents/checks/checks.h"
+#include "documents/json/call_records.h"
+#include "documents/json/report_json.h"
+#include "documents/markdown.h"
+#include "documents/table.h"
+#include "language/load/did_you_mean.h"
 
 namespace zhijian {
 
@@ -32,8 +32,8 @@ Message no_such_agent(const Report& report, const std::string& wanted) {
     if (card.name == wanted) nearest = card.agent;
   }
   if (nearest.empty()) nearest = did_you_mean(wanted, known);
-  if (!nearest.empty()) return message(MessageId::kNoSuchAgentSuggest, wanted, std::string(nearest));
-  return message(MessageId::kNoSuchAgent, wanted);
+  if (!nearest.empty()) return message(says::kNoSuchAgentSuggest, wanted, std::string(nearest));
+  return message(says::kNoSuchAgent, wanted);
 }
 
 }  // namespace
@@ -49,10 +49,10 @@ std::optional<Outputs::Kind> Outputs::kind_by_name(std::string_view name) {
 
 Result<void> Outputs::add(std::optional<std::string> path, const std::string& kind, CsvRows rows) {
   const auto known = kind_by_name(kind);
-  if (!known && path) return unexpected(message(MessageId::kUnknownEnding, *path));
+  if (!known && path) return unexpected(message(says::kUnknownEnding, *path));
   if (!known)
-    return unexpected(message(MessageId::kBadValue, "--format", kind,
-                              "table, json, jsonl, csv, md, sarif, junit, github, tap"));
+    return unexpected(
+        message(says::kBadValue, "--format", kind, "table, json, jsonl, csv, md, sarif, junit, github, tap"));
   Output output;
   output.kind = *known;
   output.rows = rows;
@@ -72,7 +72,7 @@ Result<Outputs> Outputs::open(const Options& options, Console& console) {
   outputs.agent_ = options.agent;
   const auto rows = options.rows.empty() ? CsvRows::Agents : csv_rows(options.rows);
   if (!rows)
-    return unexpected(message(MessageId::kBadValue, "--rows", options.rows, "agents, calls, rules, hits"));
+    return unexpected(message(says::kBadValue, "--rows", options.rows, "agents, calls, rules, hits"));
   const std::string format = options.format.empty() ? "table" : options.format;
   if (check_format(format)) {
     // Gates are printed by judge().
@@ -86,8 +86,8 @@ Result<Outputs> Outputs::open(const Options& options, Console& console) {
   }
   const bool has_csv = std::any_of(outputs.outputs_.begin(), outputs.outputs_.end(),
                                    [](const Output& output) { return output.kind == Kind::Csv; });
-  if (!options.rows.empty() && !has_csv) return unexpected(message(MessageId::kRowsNeedCsv));
-  if (!options.agent.empty() && format != "table") return unexpected(message(MessageId::kAgentNeedsTable));
+  if (!options.rows.empty() && !has_csv) return unexpected(message(says::kRowsNeedCsv));
+  if (!options.agent.empty() && format != "table") return unexpected(message(says::kAgentNeedsTable));
   for (Output& output : outputs.outputs_) {
     if (output.kind == Kind::Csv && output.by_record())
       outputs.write(output, records_csv_header(output.rows));

@@ -10,7 +10,7 @@
 #include "base/atomic_file.h"
 #include "base/result.h"
 #include "cli/options.h"
-#include "report/csv.h"
+#include "documents/json/csv.h"
 #include "score/call_record.h"
 #include "score/scorecard.h"
 

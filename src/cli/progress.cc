@@ -1,6 +1,6 @@
 #include "cli/progress.h"
 
-#include "base/message_id.h"
+#include "base/messages/cli.h"
 #include "cli/console.h"
 
 namespace zhijian {
@@ -12,11 +12,11 @@ void Progress::show(uint64_t calls, uint64_t bytes, uint64_t total) {
   next_ = now + std::chrono::milliseconds{100};
   const std::string megabytes = std::to_string(bytes / 1'000'000);
   if (total == 0) {
-    console_.progress(console_.text(message(MessageId::kProgress, std::to_string(calls), megabytes)));
+    console_.progress(console_.text(message(says::kProgress, std::to_string(calls), megabytes)));
   } else {
     const std::string percent = std::to_string(bytes >= total ? 100 : bytes * 100 / total);
     console_.progress(
-        console_.text(message(MessageId::kProgressPercent, std::to_string(calls), megabytes, percent)));
+        console_.text(message(says::kProgressPercent, std::to_string(calls), megabytes, percent)));
   }
 }
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "base/message_id.h"
-#include "report/in_script.h"
+#include "base/messages/cli.h"
+#include "documents/in_script.h"
 #include "text/convert.h"
 
 namespace zhijian {
@@ -26,7 +26,7 @@ Result<void> check_script(const Options& options) {
   for (const char* known : {"", "as-is", "hans", "hant"}) {
     if (options.script == known) return {};
   }
-  return unexpected(message(MessageId::kBadValue, "--script", options.script, "as-is, hans, hant"));
+  return unexpected(message(says::kBadValue, "--script", options.script, "as-is, hans, hant"));
 }
 
 namespace {

@@ -4,7 +4,7 @@
 
 #include "base/result.h"
 #include "cli/options.h"
-#include "diff/diff_report.h"
+#include "compare/diff/diff_report.h"
 #include "score/scorecard.h"
 
 namespace zhijian {

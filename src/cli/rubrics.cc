@@ -3,10 +3,10 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "base/message_id.h"
+#include "base/messages/cli.h"
 #include "cli/console.h"
-#include "rubric/load.h"
-#include "rubric/render_diagnostic.h"
+#include "language/load/load.h"
+#include "language/syntax/render_diagnostic.h"
 
 namespace zhijian {
 
@@ -31,7 +31,7 @@ void report(const std::string& name, const Diagnostics& diagnostics, Console& co
     }
   }
   if (warnings > 0 && console.verbose() == 0) {
-    console.warning(message(MessageId::kRubricWarnings, name, std::to_string(warnings)));
+    console.warning(message(says::kRubricWarnings, name, std::to_string(warnings)));
   }
 }
 
@@ -74,7 +74,7 @@ std::optional<CompiledRubrics> load_rubrics(const Options& options, Console& con
   std::vector<std::string> names = options.rubrics;
   if (names.empty()) {
     const std::string folder = rulesets_folder();
-    if (folder.empty()) return console.error(message(MessageId::kNoDefaultRuleset)), std::nullopt;
+    if (folder.empty()) return console.error(message(says::kNoDefaultRuleset)), std::nullopt;
     names.push_back((fs::path(folder) / kDefaultRuleset).string());
   }
   CompiledRubrics rubrics;
@@ -84,7 +84,7 @@ std::optional<CompiledRubrics> load_rubrics(const Options& options, Console& con
     auto compiled = load_and_compile(name, options.allow_outside, diagnostics);
     report(name, diagnostics, console);
     if (compiled == nullptr) {
-      console.error(message(MessageId::kRubricUnusable, name));
+      console.error(message(says::kRubricUnusable, name));
       complete = false;
     } else {
       rubrics.push_back(std::move(compiled));

@@ -7,7 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "cli/options.h"
-#include "match/evaluator.h"
+#include "evaluate/evaluator.h"
 
 namespace zhijian {
 

@@ -1,10 +1,10 @@
 #include "cli/run_summary.h"
 
-#include "base/message_id.h"
+#include "base/messages/cli.h"
+#include "cli/commands/gate_checks.h"
 #include "cli/console.h"
-#include "cli/gate_checks.h"
 #include "cli/options.h"
-#include "report/checks.h"
+#include "documents/checks/checks.h"
 
 namespace zhijian {
 
@@ -13,15 +13,14 @@ namespace {
 constexpr size_t kRejectsShown = 20;
 
 constexpr MessageId kWarningMessages[] = {
-    MessageId::kWarnUnknownSpeaker, MessageId::kWarnUnknownAgent,     MessageId::kWarnNoAgentSpeaks,
-    MessageId::kWarnOutOfOrder,     MessageId::kWarnControlCharacter, MessageId::kWarnGuessedEncoding,
-    MessageId::kWarnOverlongTimes,
+    says::kWarnUnknownSpeaker,   says::kWarnUnknownAgent,    says::kWarnNoAgentSpeaks, says::kWarnOutOfOrder,
+    says::kWarnControlCharacter, says::kWarnGuessedEncoding, says::kWarnOverlongTimes,
 };
 static_assert(std::size(kWarningMessages) == static_cast<size_t>(ReadWarning::kCount));
 
 void tell_reject(const Reject& reject, Console& console) {
   const std::string place = reject.file + ":" + std::to_string(reject.line);
-  console.err(console.text(message(MessageId::kRejectLine, place, console.text(reject.reason))) + "\n");
+  console.err(console.text(message(says::kRejectLine, place, console.text(reject.reason))) + "\n");
 }
 
 }  // namespace
@@ -32,7 +31,7 @@ void tell_input_faults(const InputCounts& counts, const std::vector<Reject>& rej
   const size_t shown = console.verbose() > 0 ? rejects.size() : std::min(rejects.size(), kRejectsShown);
   for (size_t i = 0; i < shown; ++i) tell_reject(rejects[i], console);
   const uint64_t rejected = counts.rejected;
-  if (rejected > shown) console.note(message(MessageId::kMoreRejects, std::to_string(rejected - shown)));
+  if (rejected > shown) console.note(message(says::kMoreRejects, std::to_string(rejected - shown)));
   for (size_t i = 0; i < warnings.counts.size(); ++i) {
     const bool listed = static_cast<ReadWarning>(i) == ReadWarning::GuessedEncoding;
     if (listed && console.verbose() == 0) continue;
@@ -46,7 +45,7 @@ void tell_input_faults(const InputCounts& counts, const std::vector<Reject>& rej
 }
 
 void tell_guess(const GuessedEncoding& guess, Console& console) {
-  if (console.verbose() > 0) console.note(message(MessageId::kGuessedEncoding, guess.file, guess.encoding));
+  if (console.verbose() > 0) console.note(message(says::kGuessedEncoding, guess.file, guess.encoding));
 }
 
 ExitStatus judge(const Report& report, const Gates& gates, const Options& options, const std::string& command,
@@ -59,12 +58,12 @@ ExitStatus judge(const Report& report, const Gates& gates, const Options& option
   bool failed = false;
   for (const AgentCard& card : report.agents) {
     if (gates.fail_under && card.score && card.score->mean < *gates.fail_under) {
-      console.error(message(MessageId::kGateFailUnder, card.agent, card.score->mean.to_string(),
+      console.error(message(says::kGateFailUnder, card.agent, card.score->mean.to_string(),
                             gates.fail_under->to_string()));
       failed = true;
     }
     if (gates.fail_on_critical && card.critical_calls > 0) {
-      console.error(message(MessageId::kGateCritical, card.agent, std::to_string(card.critical_calls)));
+      console.error(message(says::kGateCritical, card.agent, std::to_string(card.critical_calls)));
       failed = true;
     }
   }

@@ -8,10 +8,10 @@
 #include <filesystem>
 #include <thread>
 
-#include "base/message_id.h"
-#include "rubric/did_you_mean.h"
+#include "base/messages/cli.h"
+#include "calls/fields.h"
+#include "language/load/did_you_mean.h"
 #include "text/encoding.h"
-#include "transcript/fields.h"
 
 namespace zhijian {
 
@@ -28,7 +28,7 @@ std::optional<T> parse_number(std::string_view text) {
 }
 
 unexpected<Message> bad_value(const std::string& option, const std::string& value, std::string expected) {
-  return unexpected(message(MessageId::kBadValue, option, value, std::move(expected)));
+  return unexpected(message(says::kBadValue, option, value, std::move(expected)));
 }
 
 /// A slip in the name of a field would make metadata of it.
@@ -36,7 +36,7 @@ Result<void> check_field(const std::string& name) {
   if (field_of(name)) return {};
   const std::string_view nearest = did_you_mean(name, field_names());
   if (nearest.empty()) return {};
-  return unexpected(message(MessageId::kNoSuchFieldSuggest, name, std::string(nearest)));
+  return unexpected(message(says::kNoSuchFieldSuggest, name, std::string(nearest)));
 }
 
 /// "text=内容,speaker=说话人" into pairs.
@@ -92,7 +92,7 @@ Result<ReadOptions> read_options(const Options& options) {
   }
   if (!options.encoding.empty()) {
     if (!is_known_encoding(options.encoding))
-      return unexpected(message(MessageId::kUnknownEncoding, options.encoding));
+      return unexpected(message(says::kUnknownEncoding, options.encoding));
     reading.encoding = options.encoding;
   }
   auto columns = parse_columns(options.columns);
@@ -124,13 +124,13 @@ Result<unsigned> jobs(const Options& options) {
 
 Result<std::vector<std::string>> input_paths(const std::vector<std::string>& paths) {
   if (paths.empty()) {
-    if (::isatty(STDIN_FILENO) != 0) return unexpected(message(MessageId::kNoInput));
+    if (::isatty(STDIN_FILENO) != 0) return unexpected(message(says::kNoInput));
     return std::vector<std::string>{"-"};
   }
   for (const std::string& path : paths) {
     std::error_code error;
     if (path != "-" && std::filesystem::status(path, error).type() == std::filesystem::file_type::not_found) {
-      return unexpected(message(MessageId::kNoSuchPath, path));
+      return unexpected(message(says::kNoSuchPath, path));
     }
   }
   return paths;

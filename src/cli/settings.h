@@ -7,9 +7,9 @@
 
 #include "base/decimal.h"
 #include "base/result.h"
+#include "calls/reader.h"
 #include "cli/options.h"
 #include "run/run_calls.h"
-#include "transcript/reader.h"
 
 namespace zhijian {
 

@@ -1,12 +1,12 @@
 #include "cli/text_output.h"
 
-#include "base/message_id.h"
+#include "base/messages/cli.h"
 #include "cli/console.h"
 
 namespace zhijian {
 
 Result<TextOutput> TextOutput::open(const std::vector<std::string>& paths, Console& console) {
-  if (paths.size() > 1) return unexpected(message(MessageId::kOneOutputOnly));
+  if (paths.size() > 1) return unexpected(message(says::kOneOutputOnly));
   TextOutput output(console);
   if (!paths.empty() && paths.front() != "-") {
     auto file = AtomicFile::create(paths.front());

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "calls/call.h"
 #include "run/seen_calls.h"
-#include "transcript/call.h"
 
 namespace zhijian {
 

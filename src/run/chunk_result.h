@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "calls/reader.h"
 #include "score/scorecard.h"
-#include "transcript/reader.h"
 
 namespace zhijian {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "base/message_id.h"
+#include "base/messages/cli.h"
 #include "run/call_key.h"
 
 namespace zhijian {
@@ -56,8 +56,7 @@ void ChunkRunner::reject_call(const Call& call, size_t index, MessageId reason) 
 }
 
 void ChunkRunner::take_call(const Call& call, size_t index) {
-  if (answers_[index] == SeenCalls::Answer::Different)
-    return reject_call(call, index, MessageId::kRejectSameId);
+  if (answers_[index] == SeenCalls::Answer::Different) return reject_call(call, index, says::kRejectSameId);
   if (answers_[index] == SeenCalls::Answer::Same) {
     ++result_.counts.duplicates;
     return;
@@ -73,7 +72,7 @@ void ChunkRunner::take_call(const Call& call, size_t index) {
       ++result_.counts.not_applicable;
       return;
     case CallFate::NoWords:
-      return reject_call(call, index, MessageId::kRejectNoWords);
+      return reject_call(call, index, says::kRejectNoWords);
   }
 }
 

@@ -3,10 +3,10 @@
 #include <functional>
 #include <vector>
 
+#include "calls/reader.h"
 #include "run/chunk_result.h"
 #include "run/run_calls.h"
 #include "run/seen_calls.h"
-#include "transcript/reader.h"
 
 namespace zhijian {
 

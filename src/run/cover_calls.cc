@@ -1,6 +1,6 @@
 #include "run/cover_calls.h"
 
-#include "quality/coverage_collector.h"
+#include "compare/quality/coverage_collector.h"
 #include "run/run_examples.h"
 
 namespace zhijian {

@@ -2,8 +2,8 @@
 
 #include <memory>
 
-#include "match/evaluator.h"
-#include "quality/coverage.h"
+#include "compare/quality/coverage.h"
+#include "evaluate/evaluator.h"
 #include "run/run_calls.h"
 
 namespace zhijian {

@@ -3,7 +3,7 @@
 #include <utility>
 #include <vector>
 
-#include "diff/impact_totals.h"
+#include "compare/diff/impact_totals.h"
 #include "run/judge.h"
 
 namespace zhijian {

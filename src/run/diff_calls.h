@@ -2,8 +2,8 @@
 
 #include <memory>
 
-#include "diff/diff_report.h"
-#include "match/evaluator.h"
+#include "compare/diff/diff_report.h"
+#include "evaluate/evaluator.h"
 #include "run/run_calls.h"
 
 namespace zhijian {

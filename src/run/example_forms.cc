@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "base/utf8.h"
-#include "rubric/condition_walk.h"
+#include "language/condition_walk.h"
 #include "text/fold.h"
 
 namespace zhijian {

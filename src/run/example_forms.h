@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "rubric/rubric.h"
-#include "transcript/call.h"
+#include "calls/call.h"
+#include "language/rubric.h"
 
 namespace zhijian {
 

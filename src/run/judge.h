@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "match/evaluator.h"
+#include "evaluate/evaluator.h"
 #include "score/make_record.h"
 #include "score/score_call.h"
 

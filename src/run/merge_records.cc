@@ -1,7 +1,7 @@
 #include "run/merge_records.h"
 
 #include "base/hash.h"
-#include "base/message_id.h"
+#include "base/messages/cli.h"
 
 namespace zhijian {
 
@@ -40,7 +40,7 @@ void RecordMerger::add_line(std::string_view line, const std::string& file, uint
       return;
     case SeenCalls::Answer::Different: {
       const std::string call(record_.call);
-      return reject(file, number, message(MessageId::kRejectSameId, call), call);
+      return reject(file, number, message(says::kRejectSameId, call), call);
     }
     case SeenCalls::Answer::New:
       break;

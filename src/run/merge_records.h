@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "report/read_records.h"
+#include "documents/json/read_records.h"
 #include "run/score_calls.h"
 #include "run/seen_calls.h"
 

@@ -8,8 +8,8 @@
 #include <optional>
 #include <vector>
 
+#include "calls/reader.h"
 #include "run/chunk_result.h"
-#include "transcript/reader.h"
 
 namespace zhijian {
 

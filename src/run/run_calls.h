@@ -7,9 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "calls/reader.h"
 #include "run/chunk_result.h"
 #include "score/scorecard.h"
-#include "transcript/reader.h"
 
 namespace zhijian {
 

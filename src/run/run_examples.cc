@@ -2,9 +2,9 @@
 
 #include <utility>
 
-#include "base/message_id.h"
+#include "base/messages/cli.h"
+#include "calls/reader.h"
 #include "text/convert.h"
-#include "transcript/reader.h"
 
 namespace zhijian {
 
@@ -24,7 +24,7 @@ class OneCall final : public CallHandler {
 
   Result<Call> take() {
     if (reason_) return unexpected(*reason_);
-    if (count_ != 1) return unexpected(message(MessageId::kExampleNotOneCall, std::to_string(count_)));
+    if (count_ != 1) return unexpected(message(says::kExampleNotOneCall, std::to_string(count_)));
     return std::move(call_);
   }
 

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "base/result.h"
-#include "match/evaluator.h"
+#include "calls/call.h"
+#include "evaluate/evaluator.h"
 #include "run/example_forms.h"
-#include "transcript/call.h"
 
 namespace zhijian {
 

@@ -4,8 +4,8 @@
 #include <functional>
 #include <thread>
 
-#include "quality/rule_closure.h"
-#include "quality/same_searches.h"
+#include "compare/quality/rule_closure.h"
+#include "compare/quality/same_searches.h"
 #include "run/run_examples.h"
 
 namespace zhijian {

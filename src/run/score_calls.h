@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "match/evaluator.h"
+#include "evaluate/evaluator.h"
 #include "run/run_calls.h"
 #include "score/call_record.h"
 #include "score/scorecards.h"

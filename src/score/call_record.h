@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "base/decimal.h"
-#include "match/outcome.h"
+#include "search/outcome.h"
 
 namespace zhijian {
 

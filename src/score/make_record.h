@@ -1,10 +1,10 @@
 #pragma once
 
-#include "match/outcome.h"
-#include "rubric/rubric.h"
+#include "calls/call.h"
+#include "language/rubric.h"
 #include "score/call_record.h"
 #include "score/score_call.h"
-#include "transcript/call.h"
+#include "search/outcome.h"
 
 namespace zhijian {
 

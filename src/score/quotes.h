@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "match/outcome.h"
+#include "search/outcome.h"
 
 namespace zhijian {
 

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "base/decimal.h"
-#include "match/outcome.h"
-#include "rubric/rubric.h"
+#include "language/rubric.h"
+#include "search/outcome.h"
 
 namespace zhijian {
 

@@ -6,9 +6,9 @@
 #include <vector>
 
 #include "base/decimal.h"
-#include "match/outcome.h"
+#include "calls/reader.h"
 #include "score/quotes.h"
-#include "transcript/reader.h"
+#include "search/outcome.h"
 
 namespace zhijian {
 

@@ -8,7 +8,7 @@
 #include <opencc/SimpleConverter.hpp>
 #include <system_error>
 
-#include "base/message_id.h"
+#include "base/messages/transcript.h"
 #include "base/utf8.h"
 #include "text/fold.h"
 
@@ -48,15 +48,15 @@ Result<Converter> Converter::open(const std::string& config) {
   if (std::find(names.begin(), names.end(), config) == names.end()) {
     std::string known;
     for (const std::string& name : names) known.append(known.empty() ? "" : ", ").append(name);
-    return unexpected(message(MessageId::UnknownConversion, config, known));
+    return unexpected(message(says::UnknownConversion, config, known));
   }
   try {
     const std::string path = std::string(kConfigurations) + "/" + config + kEnding;
     return Converter(std::make_unique<Implementation>(path));
   } catch (const opencc::Exception& error) {
-    return unexpected(message(MessageId::ConversionFailed, config, error.what()));
+    return unexpected(message(says::ConversionFailed, config, error.what()));
   } catch (const std::exception& error) {
-    return unexpected(message(MessageId::ConversionFailed, config, error.what()));
+    return unexpected(message(says::ConversionFailed, config, error.what()));
   }
 }
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "base/message_id.h"
+#include "base/messages/transcript.h"
 #include "base/utf8.h"
 #include "text/encoding_guess.h"
 #include "text/strict_decoder.h"
@@ -22,7 +22,7 @@ Decoded decode_utf8_text(std::string_view bytes) {
   const size_t invalid = find_invalid_utf8(bytes);
   if (invalid != bytes.npos) {
     const auto lines = std::count(bytes.begin(), bytes.begin() + static_cast<ptrdiff_t>(invalid), '\n');
-    return error(MessageId::InvalidInEncoding, "UTF-8", {invalid, static_cast<size_t>(lines) + 1});
+    return error(says::InvalidInEncoding, "UTF-8", {invalid, static_cast<size_t>(lines) + 1});
   }
   if (bytes.starts_with(kUtf8Mark)) bytes.remove_prefix(kUtf8Mark.size());
   return DecodedText{std::string(bytes), "UTF-8", false};
@@ -30,14 +30,14 @@ Decoded decode_utf8_text(std::string_view bytes) {
 
 Decoded decode_as(std::string_view bytes, const std::string& name, bool guessed) {
   auto text = decode_strictly(bytes, name);
-  if (!text) return error(MessageId::InvalidInEncoding, name, text.error());
+  if (!text) return error(says::InvalidInEncoding, name, text.error());
   if (text->starts_with(kUtf8Mark)) text->erase(0, kUtf8Mark.size());
   return DecodedText{std::move(*text), name, guessed};
 }
 
 Decoded decode_forced(std::string_view bytes, const std::string& forced) {
   const std::string name = standard_encoding_name(forced);
-  if (name.empty()) return error(MessageId::UnknownEncoding, forced, {});
+  if (name.empty()) return error(says::UnknownEncoding, forced, {});
   if (name == "UTF-8") return decode_utf8_text(bytes);
   // Without a mark ICU would take big endian for granted.
   const bool has_mark = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");
@@ -52,7 +52,7 @@ Decoded decode_chinese(std::string_view bytes) {
   }
   if (!names.empty()) return decode_as(bytes, names.front(), true);
   const DecodeError at = decode_utf8_text(bytes).error();
-  return error(MessageId::NoEncodingFits, "", {at.offset, at.line});
+  return error(says::NoEncodingFits, "", {at.offset, at.line});
 }
 
 }  // namespace

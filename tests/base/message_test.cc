@@ -5,7 +5,7 @@
 #include <set>
 #include <string>
 
-#include "base/message_id.h"
+#include "base/messages/cli.h"
 #include "base/utf8.h"
 
 using namespace zhijian;
@@ -23,14 +23,13 @@ std::set<char> marks(std::string_view text) {
 }  // namespace
 
 TEST_CASE("arguments fill the marks, and a mark without one stays") {
-  const Message made{MessageId::kCannotWrite, {"a.json", "no room"}};
+  const Message made{says::kCannotWrite, {"a.json", "no room"}};
   CHECK(to_text(made, Language::English) == "cannot write a.json: no room");
-  CHECK(to_text(Message{MessageId::kCannotWrite, {"{1}"}}, Language::English) == "cannot write {1}: {1}");
+  CHECK(to_text(Message{says::kCannotWrite, {"{1}"}}, Language::English) == "cannot write {1}: {1}");
 }
 
 TEST_CASE("every message says the same in each language") {
-  for (size_t i = 0; i < static_cast<size_t>(MessageId::kCount); ++i) {
-    const auto id = static_cast<MessageId>(i);
+  for (const MessageId id : every_message()) {
     const std::string_view english = message_template(id, Language::English);
     CAPTURE(english);
     CHECK_FALSE(english.empty());
@@ -45,6 +44,6 @@ TEST_CASE("every message says the same in each language") {
 }
 
 TEST_CASE("traditional messages are traditional") {
-  CHECK(message_template(MessageId::kCannotWrite, Language::Simplified) == "无法写入 {0}：{1}");
-  CHECK(message_template(MessageId::kCannotWrite, Language::Traditional) == "無法寫入 {0}：{1}");
+  CHECK(message_template(says::kCannotWrite, Language::Simplified) == "无法写入 {0}：{1}");
+  CHECK(message_template(says::kCannotWrite, Language::Traditional) == "無法寫入 {0}：{1}");
 }

@@ -7,14 +7,14 @@
 #include <string>
 #include <vector>
 
-#include "match/evaluator.h"
-#include "report/call_records.h"
-#include "rubric/load.h"
+#include "calls/reader.h"
+#include "documents/json/call_records.h"
+#include "evaluate/evaluator.h"
+#include "language/load/load.h"
 #include "score/make_record.h"
 #include "score/score_call.h"
 #include "score/scorecards.h"
 #include "text/fold.h"
-#include "transcript/reader.h"
 
 namespace {
 

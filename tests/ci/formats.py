@@ -48,7 +48,7 @@ class Formats(unittest.TestCase):
         self.assertGreater(len(read["tap"]), 100)
 
     def test_every_diagnostic_is_read(self):
-        folder = SOURCE / "tests/rubric/diagnostics"
+        folder = SOURCE / "tests/language/diagnostics"
         names = sorted(one.name for one in folder.iterdir() if one.suffix in (".yaml", ".json"))
         for language in ("en", "zh-Hans"):
             read, _ = self.in_all_formats("lint", "--lang", language, *names, cwd=folder)

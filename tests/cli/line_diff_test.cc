@@ -1,4 +1,4 @@
-#include "cli/line_diff.h"
+#include "cli/commands/line_diff.h"
 
 #include <doctest/doctest.h>
 

@@ -38,7 +38,7 @@ CONTEXT = {
 
 def keys_of(name):
     """The keys of an array in keys.h."""
-    text = (SOURCE / "src/rubric/keys.h").read_text()
+    text = (SOURCE / "src/language/keys.h").read_text()
     return re.findall(r'"(\w+)"', re.search(rf"{name}\S*\s*[={{](.*?)}};", text, re.S)[1])
 
 
@@ -203,7 +203,7 @@ class Page:
     def completeness(self):
         described = {key for header, rows in tables(self.text) for row in rows for key in code(row[0])}
         described = {word for key in described for word in re.findall(r"\w+", key)}
-        for name in re.findall(r"\bk\w+Keys\b", (SOURCE / "src/rubric/keys.h").read_text()):
+        for name in re.findall(r"\bk\w+Keys\b", (SOURCE / "src/language/keys.h").read_text()):
             self.problems += [f"no table describes the key {key}" for key in keys_of(name) if key not in described]
         table = findings(self.chinese)
         updated, count = re.subn(r"(<!-- findings -->\n\n).*?(?=\n<!-- end -->)", lambda found: found[1] + table, self.text,

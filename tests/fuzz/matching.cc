@@ -6,10 +6,10 @@
 #include <vector>
 
 #include "base/utf8.h"
+#include "evaluate/slow_matcher.h"
 #include "fuzz/require.h"
-#include "match/anchors.h"
-#include "match/pattern_matcher.h"
-#include "match/slow_matcher.h"
+#include "search/pattern_matcher.h"
+#include "search/prefilter/anchors.h"
 #include "text/slow_fold.h"
 
 using namespace zhijian;

@@ -5,11 +5,11 @@
 
 #include "base/diagnostic_code.h"
 #include "base/utf8.h"
+#include "evaluate/evaluator.h"
 #include "fuzz/require.h"
-#include "match/evaluator.h"
-#include "rubric/lint.h"
-#include "rubric/load.h"
-#include "rubric/render_diagnostic.h"
+#include "language/lint/lint.h"
+#include "language/load/load.h"
+#include "language/syntax/render_diagnostic.h"
 #include "run/run_examples.h"
 
 using namespace zhijian;

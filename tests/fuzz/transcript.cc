@@ -7,8 +7,8 @@
 #include <string_view>
 
 #include "base/utf8.h"
+#include "calls/reader.h"
 #include "fuzz/require.h"
-#include "transcript/reader.h"
 
 using namespace zhijian;
 

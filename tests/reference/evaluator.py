@@ -25,7 +25,7 @@ from score import points_of, score
 from search import Searcher, Unknown
 
 NEARLY = "similar 0.8 by sound"
-BUILTIN_SETS = Path(__file__).parents[2] / "src/match/slots.cc"
+BUILTIN_SETS = Path(__file__).parents[2] / "src/search/slots.cc"
 
 
 def builtin_sets():

@@ -2,9 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include "report/report_json.h"
+#include "calls/read_all.h"
+#include "documents/json/report_json.h"
 #include "run/scoring.h"
-#include "transcript/read_all.h"
 
 using namespace zhijian;
 using namespace zhijian::test;

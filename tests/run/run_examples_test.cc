@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "calls/read_all.h"
 #include "run/scoring.h"
-#include "transcript/read_all.h"
 
 using namespace zhijian;
 using namespace zhijian::test;

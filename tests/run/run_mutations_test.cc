@@ -2,8 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "base/message_id.h"
-#include "rubric/loading.h"
+#include "language/loading.h"
 
 using namespace zhijian;
 using zhijian::testing::load_fine;

@@ -6,8 +6,8 @@
 #include <map>
 #include <random>
 
+#include "calls/read_all.h"
 #include "run/scoring.h"
-#include "transcript/read_all.h"
 
 using namespace zhijian;
 using namespace zhijian::test;

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "match/evaluator.h"
-#include "report/call_records.h"
-#include "rubric/load.h"
+#include "documents/json/call_records.h"
+#include "evaluate/evaluator.h"
+#include "language/load/load.h"
 #include "run/run_examples.h"
 #include "run/score_calls.h"
 

@@ -6,8 +6,8 @@
 #include <utility>
 #include <vector>
 
-#include "match/outcome.h"
-#include "transcript/call.h"
+#include "calls/call.h"
+#include "search/outcome.h"
 
 namespace zhijian::call_samples {
 

@@ -1,8 +1,8 @@
 #include "score/make_record.h"
+#include "base/messages/report.h"
 
 #include <doctest/doctest.h>
 
-#include "base/message_id.h"
 #include "score/call_samples.h"
 #include "score/score_samples.h"
 
@@ -96,8 +96,8 @@ TEST_CASE_FIXTURE(Fixture, "what should have been said is given with failures an
   CHECK(make(Verdict::Fail, {missing("x")}).instead == "我帮您查一下");
   CHECK(make(Verdict::Review, {missing("x")}).instead == "我帮您查一下");
   CHECK(make(Verdict::Pass, {}).instead.empty());
-  outcome.rules[0].reason = message(MessageId::CardNotDone);
-  CHECK(make(Verdict::Unknown, {}).reason == to_text(MessageId::CardNotDone, Language::English));
+  outcome.rules[0].reason = message(says::CardNotDone);
+  CHECK(make(Verdict::Unknown, {}).reason == to_text(says::CardNotDone, Language::English));
   outcome.rules[0].reason.reset();
   CHECK(make(Verdict::Pass, {}).reason.empty());
 }

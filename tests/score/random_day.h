@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "base/message_id.h"
+#include "base/messages/report.h"
 #include "score/call_record.h"
 #include "score/call_samples.h"
 #include "score/make_record.h"
@@ -87,7 +87,7 @@ class RandomDay {
         for (uint32_t i = below(4); blamed && i > 0; --i)
           rule.evidence.push_back(random_evidence(made->call));
         if (rule.verdict == Verdict::Unknown) {
-          rule.reason = message(below(2) == 0 ? MessageId::CardNotDone : MessageId::CardRepeats);
+          rule.reason = message(below(2) == 0 ? says::CardNotDone : says::CardRepeats);
         }
       }
       CallScorer scorer(rubric);

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "match/outcome.h"
-#include "rubric/rubric.h"
+#include "language/rubric.h"
+#include "search/outcome.h"
 
 namespace zhijian::score_samples {
 

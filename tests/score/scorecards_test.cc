@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <random>
 
-#include "report/report_json.h"
+#include "documents/json/report_json.h"
 #include "score/random_day.h"
 
 using namespace zhijian;
@@ -57,8 +57,8 @@ TEST_CASE("the report does not depend on the order of calls or on how they were 
 
 TEST_CASE("without rules, everything else is the same") {
   const RandomDay day(7, 100);
-  Scorecards with_rules, parts[2] = {Scorecards(Scorecards::Detail::NoRules),
-                                     Scorecards(Scorecards::Detail::NoRules)};
+  Scorecards with_rules,
+      parts[2] = {Scorecards(Scorecards::Detail::NoRules), Scorecards(Scorecards::Detail::NoRules)};
   for (size_t i = 0; i < day.calls().size(); ++i) {
     for (const CallRecord& one : day.calls()[i]->records) {
       with_rules.add(one);

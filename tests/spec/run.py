@@ -36,7 +36,7 @@ from pathlib import Path
 ROLES = {"客服": "agent", "客户": "customer", "系统": "system", "其他": "other"}
 SCRIPTS = ("s2t", "s2tw", "s2hk")
 ITEMS = 37
-KEYS = Path(__file__).parents[2] / "src/rubric/keys.h"
+KEYS = Path(__file__).parents[2] / "src/language/keys.h"
 FOR_PEOPLE = {"rubric", "description", "version", "source", "tags", "lint", "ignore",
               "fail", "na", "unknown", "review"}  # the last four: examples, which `zhijian test` runs
 TURN = re.compile(r"(客服|客户|系统|其他)(?:@(\w+))?(?: ([\d.]+)-([\d.]+))?(?: #([\w/]*))?：(.*)")

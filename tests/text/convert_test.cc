@@ -1,5 +1,5 @@
 #include "text/convert.h"
-#include "base/message_id.h"
+#include "base/messages/transcript.h"
 
 #include <doctest/doctest.h>
 
@@ -36,7 +36,7 @@ TEST_CASE("configurations that there are, and others") {
   for (const char* name : {"", "t2x", "t2s.json", "../opencc/t2s"}) {
     const auto converter = Converter::open(name);
     REQUIRE_FALSE(converter.has_value());
-    CHECK(converter.error().id == MessageId::UnknownConversion);
+    CHECK(converter.error().id == says::UnknownConversion);
   }
 }
 

@@ -1,5 +1,5 @@
 #include "text/encoding.h"
-#include "base/message_id.h"
+#include "base/messages/transcript.h"
 
 #include <doctest/doctest.h>
 #include <unicode/ucnv.h>
@@ -102,16 +102,16 @@ TEST_CASE("what is not valid is refused with its place") {
   const std::string two_lines = "您好\n请稍等";
   const std::string mark = "\xEF\xBB\xBF";
   const std::array cases = {
-      Case{two_lines + "\xE6\x9F\n" + kSimplified, MessageId::InvalidInEncoding, two_lines.size(), 2},
-      Case{mark + "a\n\nb\xFF", MessageId::InvalidInEncoding, 7, 3},
+      Case{two_lines + "\xE6\x9F\n" + kSimplified, says::InvalidInEncoding, two_lines.size(), 2},
+      Case{mark + "a\n\nb\xFF", says::InvalidInEncoding, 7, 3},
       Case{std::string("\xFF\xFE"
                        "a\0\n\0\x00\xD8"
                        "b\0",
                        10),
-           MessageId::InvalidInEncoding, 6, 2},
-      Case{std::string("\xFE\xFF\0a\0", 5), MessageId::InvalidInEncoding, 4, 1},
-      Case{"caf\xE9\n", MessageId::NoEncodingFits, 3, 1},
-      Case{"\x89PNG\r\n\x1A\n", MessageId::NoEncodingFits, 0, 1},
+           says::InvalidInEncoding, 6, 2},
+      Case{std::string("\xFE\xFF\0a\0", 5), says::InvalidInEncoding, 4, 1},
+      Case{"caf\xE9\n", says::NoEncodingFits, 3, 1},
+      Case{"\x89PNG\r\n\x1A\n", says::NoEncodingFits, 0, 1},
   };
   for (const Case& expected : cases) {
     const auto decoded = decode_text(expected.bytes);
@@ -133,7 +133,7 @@ TEST_CASE("a named encoding wins") {
   CHECK(decode_text(encoded(kSimplified, "GBK"), "gbk")->text == kSimplified);
   CHECK(decode_text(encoded(kSimplified, "UTF-16LE"), "utf-16")->text == kSimplified);
   CHECK(decode_text(encoded(kSimplified, "UTF-16"), "utf-16")->text == kSimplified);
-  CHECK(decode_text("x", "klingon").error().reason.id == MessageId::UnknownEncoding);
+  CHECK(decode_text("x", "klingon").error().reason.id == says::UnknownEncoding);
 }
 
 TEST_CASE("encodings that may be named") {

@@ -51,6 +51,8 @@ build() {
   local generator=()
   [ -f "$folder/CMakeCache.txt" ] || ! command -v ninja >/dev/null || generator=(-G Ninja)
   local launcher=()
+  # Lets ccache keep objects that were compiled with a precompiled header.
+  export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
   ! command -v ccache >/dev/null || launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
   cmake -S "$root" -B "$folder" "${generator[@]}" "${launcher[@]}" "$@" >"$log" 2>&1 || status=$?
   if [ "$status" -ne 0 ]; then

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/message_area.h"
+
+namespace zhijian::says {
+
+/// Positions in the table.
+enum class QualityMessage : uint16_t {
+#define ZHIJIAN_MESSAGE(name, english, simplified) name,
+#include "base/messages/quality.def"
+#undef ZHIJIAN_MESSAGE
+  kCount
+};
+
+#define ZHIJIAN_MESSAGE(name, english, simplified) \
+  inline constexpr MessageId name =                \
+      message_id(MessageArea::quality, static_cast<uint16_t>(QualityMessage::name));
+#include "base/messages/quality.def"
+#undef ZHIJIAN_MESSAGE
+
+}  // namespace zhijian::says

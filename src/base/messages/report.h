@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/message_area.h"
+
+namespace zhijian::says {
+
+/// Positions in the table.
+enum class ReportMessage : uint16_t {
+#define ZHIJIAN_MESSAGE(name, english, simplified) name,
+#include "base/messages/report.def"
+#undef ZHIJIAN_MESSAGE
+  kCount
+};
+
+#define ZHIJIAN_MESSAGE(name, english, simplified) \
+  inline constexpr MessageId name =                \
+      message_id(MessageArea::report, static_cast<uint16_t>(ReportMessage::name));
+#include "base/messages/report.def"
+#undef ZHIJIAN_MESSAGE
+
+}  // namespace zhijian::says

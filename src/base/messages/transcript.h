@@ -1,0 +1,21 @@
+#pragma once
+
+#include "base/message_area.h"
+
+namespace zhijian::says {
+
+/// Positions in the table.
+enum class TranscriptMessage : uint16_t {
+#define ZHIJIAN_MESSAGE(name, english, simplified) name,
+#include "base/messages/transcript.def"
+#undef ZHIJIAN_MESSAGE
+  kCount
+};
+
+#define ZHIJIAN_MESSAGE(name, english, simplified) \
+  inline constexpr MessageId name =                \
+      message_id(MessageArea::transcript, static_cast<uint16_t>(TranscriptMessage::name));
+#include "base/messages/transcript.def"
+#undef ZHIJIAN_MESSAGE
+
+}  // namespace zhijian::says

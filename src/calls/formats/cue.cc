@@ -1,0 +1,87 @@
+#include "calls/formats/cue.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "calls/formats/speech_line.h"
+#include "calls/lines.h"
+#include "calls/times.h"
+#include "calls/trim.h"
+
+namespace zhijian {
+
+namespace {
+
+std::string_view without_dash(std::string_view line) {
+  return line.starts_with("- ") ? trim_left(line.substr(2)) : line;
+}
+
+}  // namespace
+
+std::optional<CueTimes> parse_cue_times(std::string_view line) {
+  constexpr std::string_view kArrow = "-->";
+  const size_t arrow = line.find(kArrow);
+  if (arrow == line.npos) return std::nullopt;
+  std::string_view behind = trim(line.substr(arrow + kArrow.size()));
+  behind = behind.substr(0, behind.find_first_of(" \t"));
+  const auto begin = parse_clock(line.substr(0, arrow));
+  const auto end = parse_clock(behind);
+  if (!begin || !end) return std::nullopt;
+  return CueTimes{*begin, *end};
+}
+
+void add_cue(CallBuilder& builder, const ReadOptions& options, const CueTimes& times,
+             const std::vector<CuePiece>& pieces) {
+  const auto add = [&](std::string_view speaker, std::string_view text) {
+    Segment& segment = builder.add_segment(speaker, text);
+    segment.begin_ms = times.begin_ms;
+    segment.end_ms = times.end_ms;
+  };
+  bool has_segment = false;
+  for (const CuePiece& piece : pieces) {
+    bool voiced = false;  // this piece's voice has its segment
+    for (LineCursor lines{piece.text}; !lines.rest.empty();) {
+      std::string_view line;
+      lines.next(line);
+      line = trim(line);
+      if (line.empty()) continue;
+      // Only the first line may name just anybody: further ones are often cut at a colon.
+      const auto speech = split_speaker(without_dash(line), options, has_segment || !piece.voice.empty());
+      if (speech) {
+        add(speech->speaker, speech->text);
+      } else if (voiced || (has_segment && piece.voice.empty())) {
+        builder.continue_segment(line);
+      } else {
+        add(piece.voice, line);
+      }
+      has_segment = voiced = true;
+    }
+  }
+}
+
+bool LineCursor::next(std::string_view& text) {
+  if (rest.empty()) return false;
+  const size_t end = std::min(rest.find('\n'), rest.size());
+  text = rest.substr(0, end);
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  rest.remove_prefix(std::min(end + 1, rest.size()));
+  line = next_line++;
+  return true;
+}
+
+std::string_view LineCursor::peek() const {
+  LineCursor copy = *this;
+  std::string_view text;
+  copy.next(text);
+  return text;
+}
+
+bool fails_as_text(const Chunk& chunk, CallBuilder& builder) {
+  const size_t invalid = find_invalid_utf8(chunk.bytes);
+  if (invalid == std::string::npos) return false;
+  const uint32_t line = chunk.first_line + count_lines(std::string_view(chunk.bytes).substr(0, invalid));
+  builder.fail_bytes(line);
+  return true;
+}
+
+}  // namespace zhijian

@@ -1,0 +1,122 @@
+#include "calls/formats/format_guess.h"
+
+#include <algorithm>
+
+#include "calls/formats/cue.h"
+#include "calls/formats/speech_line.h"
+#include "calls/formats/table_layout.h"
+#include "calls/formats/text_format.h"
+#include "calls/json/json_scanner.h"
+#include "calls/trim.h"
+
+namespace zhijian {
+
+namespace {
+
+using Guess = std::optional<InputFormat>;
+
+/// The first line that is not blank, cut off the text. Nothing where its end is not there.
+std::optional<std::string_view> take_line(std::string_view& text, bool is_all) {
+  while (!text.empty()) {
+    const size_t end = text.find('\n');
+    if (end == text.npos && !is_all) return std::nullopt;
+    const std::string_view line = trim(text.substr(0, end));
+    text.remove_prefix(std::min(end, text.size() - 1) + 1);
+    if (!line.empty()) return line;
+  }
+  return std::nullopt;
+}
+
+bool is_one_object(std::string_view line) {
+  return holds_json_object(line) && line.ends_with('}');
+}
+
+Guess guess_json(std::string_view text, bool is_all) {
+  const auto first = take_line(text, is_all);
+  if (!first) return is_all ? Guess(InputFormat::Json) : std::nullopt;
+  if (holds_json_object(*first)) return InputFormat::Jsonl;
+  const auto second = take_line(text, is_all);
+  if (!second) return is_all ? Guess(InputFormat::Json) : std::nullopt;
+  // A line that is cut off, before one that is whole, was meant to be a line; a document goes on after a
+  // bracket or a comma.
+  const bool goes_on = std::string_view("[{,:").find(first->back()) != std::string_view::npos;
+  return !goes_on && is_one_object(*second) ? InputFormat::Jsonl : InputFormat::Json;
+}
+
+bool is_table(std::string_view text, bool is_all, char separator, const ReadOptions& options) {
+  TableRecord header;
+  size_t at = 0;
+  if (header.read(text, at, is_all, separator) != TableRecord::Outcome::Row || header.size() < 2)
+    return false;
+  return read_layout(header, options).has_value();
+}
+
+bool is_all_digits(std::string_view line) {
+  return std::all_of(line.begin(), line.end(), is_ascii_digit);
+}
+
+bool has_ending(std::string_view file, std::string_view ending) {
+  for (const std::string_view packed : {".gz", ".zst"}) {
+    if (file.ends_with(packed)) file.remove_suffix(packed.size());
+  }
+  return file.ends_with(ending);
+}
+
+/// A file that claims to be a table or subtitles is read as that, so that what is wrong with it is said.
+Guess guess_by_name(std::string_view file) {
+  constexpr std::pair<std::string_view, InputFormat> kEndings[] = {
+      {".csv", InputFormat::Csv},  {".tsv", InputFormat::Tsv},     {".vtt", InputFormat::WebVtt},
+      {".srt", InputFormat::Srt},  {".jsonl", InputFormat::Jsonl}, {".ndjson", InputFormat::Jsonl},
+      {".json", InputFormat::Json}};
+  for (const auto& [ending, format] : kEndings) {
+    if (has_ending(file, ending)) return format;
+  }
+  return std::nullopt;
+}
+
+/// A head line, or somebody says something, in the first lines.
+bool is_text(std::string_view text, bool is_all, const ReadOptions& options) {
+  constexpr int kLines = 50;
+  for (int i = 0; i < kLines; ++i) {
+    const auto line = take_line(text, is_all);
+    if (!line) return false;
+    if (const auto head = head_line(*line); head && field_of(head->key)) return true;
+    const bool timed = line->starts_with('[');
+    const std::string_view speech = timed ? trim(line->substr(line->find(']') + 1)) : *line;
+    if (split_speaker(speech, options)) return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+std::optional<InputFormat> guess_format(std::string_view text, bool is_all, std::string_view file,
+                                        const ReadOptions& options) {
+  text = trim_left(text);
+  if (text.starts_with('{')) return guess_json(text, is_all);
+  if (text.starts_with('[')) {
+    const std::string_view inside = trim_left(text.substr(1));
+    if (inside.starts_with('{') || inside.starts_with(']')) return InputFormat::Json;
+  }
+  std::string_view rest = text;
+  const auto first = take_line(rest, is_all);
+  if (!first) return is_all ? guess_by_name(file) : std::nullopt;
+  constexpr std::string_view kWebVtt = "WEBVTT";
+  if (first->starts_with(kWebVtt) &&
+      (first->size() == kWebVtt.size() || is_ascii_space((*first)[kWebVtt.size()]))) {
+    return InputFormat::WebVtt;
+  }
+  if (is_table(text, is_all, ',', options)) return InputFormat::Csv;
+  if (is_table(text, is_all, '\t', options)) return InputFormat::Tsv;
+  if (parse_cue_times(*first)) return InputFormat::Srt;
+  if (is_all_digits(*first)) {
+    const auto second = take_line(rest, is_all);
+    if (second && parse_cue_times(*second)) return InputFormat::Srt;
+    if (!second && !is_all) return std::nullopt;
+  }
+  if (const Guess named = guess_by_name(file)) return named;
+  if (is_text(text, is_all, options)) return InputFormat::Text;
+  return std::nullopt;
+}
+
+}  // namespace zhijian

@@ -1,0 +1,119 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/message.h"
+#include "base/result.h"
+#include "calls/call.h"
+
+namespace zhijian {
+
+enum class InputFormat : uint8_t {
+  Text,
+  Json,   ///< one call, an array of calls, or a recogniser's own document
+  Jsonl,  ///< one call a line
+  Csv,
+  Tsv,
+  WebVtt,
+  Srt,
+};
+
+/// By the name that `--input-format` takes: text, json, jsonl, csv, tsv, vtt, srt.
+std::optional<InputFormat> input_format(std::string_view name);
+
+struct ReadOptions {
+  std::optional<InputFormat> format;    ///< recognised from the content where not given
+  std::optional<std::string> encoding;  ///< likewise
+  /// `--columns`: our column name to the table's: {"text", "内容"}.
+  std::vector<std::pair<std::string, std::string>> columns;
+  /// `--agent-channel`: the channel (as the source names it: "0", "1", "left", …) that is the agent's.
+  std::optional<std::string> agent_channel;
+  uint64_t max_call_bytes = 16u << 20;  ///< `--max-call-size`: a larger call is rejected
+};
+
+/// A call, or a whole file, that could not be read. Each counts as one call in the summary.
+struct Reject {
+  std::string file;
+  uint32_t line = 1;
+  Message reason;
+  std::string call;  ///< its id where it was read
+};
+
+/// What could be read all the same but should be known; counted by kind in the summary.
+enum class ReadWarning : uint8_t {
+  UnknownSpeaker,  ///< segments whose speaker could not be told, taken as `other`
+  UnknownAgent,    ///< calls without an agent
+  NoAgentSpeaks,  ///< calls of which no segment is an agent's: no rule finds fault with what agents say there
+  OutOfOrder,     ///< calls whose segments were put in order of time
+  ControlCharacter,  ///< texts with control characters (U+0000 is replaced by U+FFFD)
+  GuessedEncoding,   ///< files whose encoding was guessed; shown with -v
+  OverlongTimes,     ///< segments that end before they begin: their times are taken as missing
+  kCount
+};
+
+/// A piece of input with whole calls in it, small enough to be handed to a thread.
+struct Chunk {
+  std::string file;         ///< as the user gave it, in valid UTF-8; "-" for standard input
+  uint32_t first_line = 1;  ///< line of the file on which `bytes` begins
+  uint32_t first_call =
+      0;  ///< number of calls of this file in the chunks before, where the format shows it, for ids
+  InputFormat format = InputFormat::Jsonl;
+  std::string bytes;   ///< UTF-8, decoded and without a byte order mark
+  std::string header;  ///< of tables: the line with the column names
+  std::optional<Reject>
+      reject;  ///< set where the file could not be opened, unpacked or decoded; then bytes is empty
+  bool guessed_encoding = false;
+  std::string encoding;
+};
+
+/// Splits files into chunks, in order. Used by one thread at a time; any may ask how far it is.
+class ChunkReader {
+ public:
+  /// Paths are files, folders (walked; files in order of their path's bytes; hidden ones left out) or "-".
+  ChunkReader(std::vector<std::string> paths, ReadOptions options);
+  ~ChunkReader();
+
+  /// Makes `chunk`, which keeps its memory, the next one: some hundred KiB, or one file. Blocks only until
+  /// some whole calls are there, so that a pipe that stays open is served as it goes. False at the end.
+  bool next(Chunk& chunk);
+
+  /// Bytes of input taken in so far (before unpacking) and in all, 0 where that cannot be known: for
+  /// progress.
+  uint64_t bytes_read() const;
+  uint64_t bytes_total() const;
+
+ private:
+  struct Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+/// Receives what a chunk holds, in order.
+class CallHandler {
+ public:
+  virtual ~CallHandler() = default;
+  /// The call belongs to the reader again afterwards; it may be moved from.
+  virtual void on_call(Call& call) = 0;
+  virtual void on_reject(Reject reject) = 0;
+  virtual void on_warning(ReadWarning kind, uint64_t count) = 0;
+};
+
+/// Reads the calls of chunks. One for each thread: it keeps parsers and memory between chunks.
+class CallParser {
+ public:
+  explicit CallParser(const ReadOptions& options);
+  ~CallParser();
+  void parse(const Chunk& chunk, CallHandler& handler);
+
+ private:
+  struct Implementation;
+  std::unique_ptr<Implementation> implementation_;
+};
+
+}  // namespace zhijian

@@ -1,0 +1,19 @@
+#include "cli/commands/commands.h"
+
+namespace zhijian {
+
+namespace {
+
+constexpr const Command* kCommands[] = {
+    &kScoreCommand,    &kExplainCommand, &kLintCommand,      &kTestCommand,
+    &kCoverageCommand, &kShowCommand,    &kDiffCommand,      &kFmtCommand,
+    &kMergeCommand,    &kSchemaCommand,  &kNormalizeCommand, &kCompletionCommand,
+};
+
+}  // namespace
+
+std::span<const Command* const> commands() {
+  return kCommands;
+}
+
+}  // namespace zhijian
