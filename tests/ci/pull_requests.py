@@ -196,7 +196,7 @@ class PullRequests(unittest.TestCase):
         finding = self.annotations("Findings")[0]
         self.assertEqual((finding["level"], finding["file"], finding["line"], finding["col"], finding["endColumn"]),
                          ("error", HOTLINE, str(line), str(column), str(column + len("<问候语>"))))
-        self.assertEqual(finding["message"], "there is no phrase set '问候语'\ndid you mean '问候'?")
+        self.assertEqual(finding["message"], "unknown phrase set '问候语'\ndid you mean '问候'?")
         self.assertEqual(self.steps["Examples"][0], 2)
         self.assertEqual(self.steps["What the change does"][0], 2)
         broken = [case for case in validate.junit(self.artifacts["lint.xml"]) if case["outcome"] == "failed"]
@@ -210,7 +210,7 @@ class PullRequests(unittest.TestCase):
         status, log = self.steps["Layout"]
         self.assertEqual(status, 1)
         self.assertIn("+  grades: {优秀: 95, 良好: 88, 合格: 80, 不合格: 0}  # 四档\n", log)
-        self.assertIn("The rubrics say the same", self.summary)
+        self.assertIn("The rubrics are equivalent", self.summary)
         self.assertNotIn("changed**", self.summary)
 
         self.assertEqual(self.repository.bash(f"zhijian fmt -q {HOTLINE}")[0], 0)

@@ -108,12 +108,12 @@ class Reports(unittest.TestCase):
         status, read = self.in_all_formats("coverage", NAME, "--fail-under", "50")
         self.assertEqual(status, 0)
         self.assertEqual([(self.words(finding), finding["message"]) for finding in read["sarif"]],
-                         [("不(清楚|明白)", "rule shrug: “不(清楚|明白)” is never said where it counts"),
-                          ("清楚", "rule shrug: “清楚” is never said in this bracket"),
-                          ("明白", "rule shrug: “明白” is never said in this bracket"),
-                          ("抱歉", "rule apologise: “抱歉” is never said where it counts")])
+                         [("不(清楚|明白)", "rule shrug: “不(清楚|明白)” is never said in the checked range"),
+                          ("清楚", "rule shrug: “清楚” in these brackets is never said"),
+                          ("明白", "rule shrug: “明白” in these brackets is never said"),
+                          ("抱歉", "rule apologise: “抱歉” is never said in the checked range")])
         self.assertEqual({case["outcome"] for case in read["tap"]}, {"passed"})
-        self.assertIn("rule apologise: a call where “抱歉” is said (13:15)", [case["name"] for case in read["junit"]])
+        self.assertIn("rule apologise: a call that says “抱歉” (13:15)", [case["name"] for case in read["junit"]])
         # The calls reach one more; and the gate is one more test.
         status, read = self.in_all_formats("coverage", NAME, "calls.jsonl", "--fail-under", "99")
         self.assertEqual(status, 1)
@@ -124,7 +124,7 @@ class Reports(unittest.TestCase):
         status, read = self.in_all_formats("test", "--mutate", NAME, "--fail-under", "10")
         self.assertEqual(status, 0)
         unnoticed = [(self.words(finding), finding["message"]) for finding in read["sarif"]]
-        self.assertIn(("抱歉", "rule apologise: no example notices this change: without the phrase “抱歉”"), unnoticed)
+        self.assertIn(("抱歉", "rule apologise: no example detects this change: without the phrase “抱歉”"), unnoticed)
         self.assertNotIn("不知道", [words for words, _ in unnoticed])
         status, read = self.in_all_formats("test", "--mutate", NAME, "--fail-under", "99")
         self.assertEqual(status, 1)
@@ -140,7 +140,7 @@ class Reports(unittest.TestCase):
         self.assertEqual(failed, ["pass-flips>=1", "rules-changed>90%"])
         changed = {finding["rule"]: finding for finding in read["sarif"]}
         self.assertEqual(self.words(changed["rule-added"], "new.yaml"), "greet")
-        self.assertIn("is added", changed["rule-added"]["message"])
+        self.assertIn("was added", changed["rule-added"]["message"])
         # At the key, where one of them says it all.
         self.assertEqual([self.words(finding, "new.yaml") for finding in read["sarif"] if finding.get("region")],
                          ["forbid", "greet", "apologise"])

@@ -25,19 +25,19 @@ rules:
     points: 5
 """
 NOBODY = 65534
-TOO_LARGE = "the call is larger than {} bytes; raise --max-call-size if it really is one call"
-ENDS_EARLY = "the JSON ends too early: was the file cut off?"
-BAD_BYTES = "this has bytes that are not valid UTF-8; save it as UTF-8 or name its encoding with --encoding"
-NOT_RECOGNISED = ("this is no transcript that zhijian recognises; in text, lines begin with a speaker, such as `客服：`; "
-                  "other formats are named with --input-format")
-NO_SPEAKERS = ("the first row must name the columns, and {} has no `speaker`; if it has another name, say so with "
+TOO_LARGE = "the call is larger than {} bytes; raise --max-call-size if it really is a single call"
+ENDS_EARLY = "truncated JSON"
+BAD_BYTES = "invalid UTF-8; save the file as UTF-8 or set its encoding with --encoding"
+NOT_RECOGNISED = ("unrecognised transcript format; lines of text start with a speaker, e.g. `客服：`; "
+                  "use --input-format for other formats")
+NO_SPEAKERS = ("the first row must name the columns, and {} has no `speaker`; if it has another name, use "
                "--columns speaker=…")
-PACKED_EARLY = "the gzip file ends too early; what came before was read"
-NO_PERMISSION = "no permission to read it"
+PACKED_EARLY = "truncated gzip file; the part before the cut was read"
+NO_PERMISSION = "permission denied"
 UNKNOWN_SPEAKER = "segments whose speaker could not be told, taken as 'other'"
 UNKNOWN_AGENT = "calls without an agent, counted under (unknown)"
 NO_AGENT_SPEAKS = "calls in which no agent speaks"
-OUT_OF_ORDER = "calls whose segments were put in order of time"
+OUT_OF_ORDER = "calls whose segments were sorted by time"
 CONTROL = "texts with control characters"
 OVERLONG = "segments that end before they begin, whose times were not used"
 
@@ -84,24 +84,24 @@ HALF_PACKED = gzip.compress("".join(call(f"gzip-{i}", os.urandom(40).hex()) for 
 
 CASES = [
     Case("empty", {"in.jsonl": "", "in.txt": " \n\n", "in.csv": "call,speaker,text\n", "in.json": "[]"}, calls=4,
-         rejects=("in.csv:2 there are no calls in this file", "in.json:1 there are no calls in this file",
+         rejects=("in.csv:2 no calls in this file", "in.json:1 no calls in this file",
                   "in.jsonl:1 the file is empty", "in.txt:3 the file is empty")),
     Case("no-transcript", {"in.txt": "今天没有通话。\n", "in.wav": b"RIFF\x24\x08\0\0WAVEfmt ", "in.bin": bytes(range(9))},
          calls=3,
          rejects=("in.bin:1 this is a binary file, not a transcript", f"in.txt:1 {NOT_RECOGNISED}",
-                  "in.wav:1 this is a recording; zhijian reads what a speech recogniser makes of it")),
+                  "in.wav:1 this is a recording; transcribe it with speech recognition first")),
     Case("rubric", {"in.yaml": f"# 热线\n\n{RUBRIC}    examples:\n      fail: |\n        客服：不知道。\n"}, calls=1,
-         rejects=("in.yaml:1 this is a rubric, not calls; name it with --rubric",)),
+         rejects=("in.yaml:1 this is a rubric, not a transcript; use it with --rubric",)),
     broken("truncated-line", call("x")[:-20], ENDS_EARLY),
     Case("truncated-array", {"in.json": "[\n" + call("t-1") + "," + call("t-2")[:40]}, calls=2, records=("t-1",),
          rejects=(f"in.json:3 {ENDS_EARLY}",)),
     Case("truncated-document", {"in.json": '{"call": "t-3",\n "turns": [\n  {"speaker": "agent", "te'}, calls=1,
          rejects=(f"in.json:1 {ENDS_EARLY}",)),
-    broken("no-json", "oops", "a call must be one JSON object in braces"),
-    broken("bad-json", '{"call": "x" "agent": "A1"}', "this is not valid JSON, near `\"agent\": \"A1\"}`"),
-    broken("type-of-call", "[7]", "a call must be one JSON object in braces"),
+    broken("no-json", "oops", "a call must be a JSON object"),
+    broken("bad-json", '{"call": "x" "agent": "A1"}', "invalid JSON near `\"agent\": \"A1\"}`"),
+    broken("type-of-call", "[7]", "a call must be a JSON object"),
     broken("type-of-turns", call("x", turns="不知道"), "`turns` must be a list"),
-    broken("type-of-turn", call("x", turns=["不知道"]), "`turns[1]` must be an object in braces"),
+    broken("type-of-turn", call("x", turns=["不知道"]), "`turns[1]` must be an object"),
     broken("type-of-text", call("x", turns=[turn("好"), turn(42)]), "`turns[2].text` must be text"),
     broken("type-of-time", call("x", turns=[turn("好", begin_ms="soon")]),
            "`turns[1].begin_ms` must be a number of milliseconds, 0 or more"),
@@ -114,12 +114,12 @@ CASES = [
     Case("missing-header", {"in.csv": 'x,A1,客服,"您好，\n请问"\nx,A1,客户,好\n'}, calls=1,
          rejects=(f"in.csv:1 {NO_SPEAKERS.format('x, A1, 客服, 您好，')}",)),
     Case("missing-cell", {"in.csv": "call,agent,queue,speaker,text\nc-1,A1,投诉,客服,不清楚\nc-2,A1,投诉,,好\nc-3,A1,投诉,客服,好\n"},
-         calls=3, records=("c-1 1:0-3=不清楚", "c-3"), rejects=("in.csv:3 the cell in the column `speaker` is empty",)),
+         calls=3, records=("c-1 1:0-3=不清楚", "c-3"), rejects=("in.csv:3 empty cell in column `speaker`",)),
     Case("missing-role", {"in.txt": f"# call: r-1\n{HEAD}客服：好的。\n# call: r-2\n{HEAD}不知道。\n# call: r-3\n{HEAD}客服：好的。\n"},
          calls=3, records=("r-1", "r-3"),
-         rejects=("in.txt:8 nobody says this: `不知道。`; begin it with a speaker, such as `客服：`",)),
-    broken("missing-words", call("x", "嗯……"), "call 'x' has no words to judge"),
-    broken("missing-segments", call("x", turns=[]), "the call has no words: nobody says anything"),
+         rejects=("in.txt:8 line has no speaker: `不知道。`; start it with one, e.g. `客服：`",)),
+    broken("missing-words", call("x", "嗯……"), "call 'x' contains no speech"),
+    broken("missing-segments", call("x", turns=[]), "the call contains no speech"),
     broken("huge", call("x", "话" * 6_000_000), TOO_LARGE.format(16 << 20)),
     Case("huge-by-option", {"in.jsonl": call("h-1") + call("x", "话" * 400) + call("h-3"),
                             "in.txt": f"# call: h-4\n{HEAD}客服：" + "话" * 400 + f"\n# call: h-5\n{HEAD}客服：好的。\n",
@@ -161,7 +161,7 @@ CASES = [
     Case("duplicates", {"a.jsonl": call("d-1") + call("d-2", "不知道") + call("d-1"),
                         "b.jsonl": call("d-2", "不知道") + call("d-1", "别的。") + call("d-3")},
          calls=6, records=("d-1", "d-2 1:0-3=不知道", "d-3"), duplicates=2,
-         rejects=("b.jsonl:2 call 'd-1' was there before, with other content",)),
+         rejects=("b.jsonl:2 duplicate call id 'd-1' with different content",)),
     Case("not-applicable", {"in.jsonl": call("n-1") + call("n-2", queue="回访") + call("n-3", meta={})}, calls=3,
          records=("n-1",), not_applicable=2),
     Case("no-permission", {"day/1.jsonl": call("p-1"), "day/2.jsonl": call("p-2"), "day/sub/3.jsonl": call("p-3")},

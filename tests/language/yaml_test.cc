@@ -100,7 +100,7 @@ TEST_CASE("carets stand under Chinese text") {
         "test.yaml:4:24: 错误[E053]: 括号里没有“|”\n"
         "    4 |   - {id: a, forbid: 您好请(稍)等}\n"
         "      |                           ^^^^\n"
-        "      = 建议：可说可不说请写“(稍|)”；若括号本是文字请写“\\(稍\\)”\n");
+        "      = 建议：可说可不说请写“(稍|)”；如需括号本身请写“\\(稍\\)”\n");
   CHECK(render(loaded.diagnostics.all()[0], Language::English, true).find("\x1b[1;31m^^^^\x1b[0m") !=
         std::string::npos);
 }

@@ -76,7 +76,7 @@ TEST_CASE("records that come again are duplicates by call, or rejected where the
   different.replace(different.find("\"score\":95"), 10, "\"score\":90");
   const ScoreResult merged = merge({lines[0], elsewhere, different, lines[3]});
   CHECK(sum(merged) == "4 = 2 + 1 + 1 + 0");
-  CHECK(to_lines(merged.rejects) == "day.jsonl:3 call '1' was there before, with other content (1)\n");
+  CHECK(to_lines(merged.rejects) == "day.jsonl:3 duplicate call id '1' with different content (1)\n");
 }
 
 TEST_CASE("what is no record is one reject with its line, and the others are added up") {

@@ -37,7 +37,7 @@ TEST_CASE("a change is noticed where an example gets another verdict") {
   CHECK(fates(result) ==
         "+without the phrase “不知道”\n"
         "-without the phrase “不清楚”\n"
-        "+the customer says it, not the agent\n");
+        "+said by the customer instead of the agent\n");
   REQUIRE(result.scores().size() == 1);
   CHECK(result.scores()[0].all.made == 3);
   CHECK(result.scores()[0].percent().to_string() == "66.66");
@@ -48,16 +48,16 @@ TEST_CASE("what cannot be noticed is not counted") {
   CHECK(fates(mutate("rules:\n  - {id: r, forbid: [不知道, 我不知道, 不知到, 真(是|的|)不知道]}\n")) ==
         "-without the phrase “不知道”\n"
         "-without the phrase “不知到”\n"
-        "-the customer says it, not the agent\n");
+        "-said by the customer instead of the agent\n");
   // But not where it must stand alone.
   CHECK(fates(mutate("rules:\n  - {id: r, forbid: {agent: [不知道, 我不知道], alone: turn}}\n")) ==
         "-without the phrase “不知道”\n"
         "-without the phrase “我不知道”\n"
-        "-the customer says it, not the agent\n"
+        "-said by the customer instead of the agent\n"
         "-without `alone`\n");
   // Nor can an exception matter that no hit can touch, or of which another one says enough.
   CHECK(fates(mutate("rules:\n  - {id: r, forbid: {agent: 大麻, except: [大麻烦, 大麻烦了, 小心]}}\n")) ==
-        "-the customer says it, not the agent\n"
+        "-said by the customer instead of the agent\n"
         "-without `except`\n"
         "-without the exception “大麻烦”\n");
 }
@@ -76,13 +76,13 @@ TEST_CASE("sets and moments are changed for all rules that use them") {
       "    forbid: <歉>\n"
       "    examples: {fail: \"客户：举报！\\n客服：抱歉。\"}\n";
   const std::string expected =
-      "+without `when`: in every call\n"
-      "+the customer says it, not the agent\n"
-      "+without `when`: in every call\n"
-      "+the customer says it, not the agent\n"
+      "+without `when`, i.e. in every call\n"
+      "+said by the customer instead of the agent\n"
+      "+without `when`, i.e. in every call\n"
+      "+said by the customer instead of the agent\n"
       "+without the phrase “投诉”\n"
       "+without the phrase “举报”\n"
-      "+the agent says it, not the customer\n"
+      "+said by the agent instead of the customer\n"
       "+without the phrase “对不起”\n"
       "+without the phrase “抱歉”\n";
   const std::string got = fates(mutate(rubric));

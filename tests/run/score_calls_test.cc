@@ -64,10 +64,10 @@ TEST_CASE("every call is scored, rejected, a duplicate or not applicable") {
   CHECK(sum(result) == "10 = 2 + 4 + 2 + 2");
   CHECK(result.counts.not_applicable_missing_field == 1);
   CHECK(to_lines(result.rejects) ==
-        "a.jsonl:4 call '2' was there before, with other content (2)\n"
-        "a.jsonl:5 the JSON ends too early: was the file cut off?\n"
-        "a.jsonl:6 call '3' has no words to judge (3)\n"
-        "none:1 there is no such file or folder\n");
+        "a.jsonl:4 duplicate call id '2' with different content (2)\n"
+        "a.jsonl:5 truncated JSON\n"
+        "a.jsonl:6 call '3' contains no speech (3)\n"
+        "none:1 no such file or folder\n");
   CHECK(collected.calls == 10);
 }
 

@@ -104,13 +104,13 @@ TEST_CASE("whatever is wrong with a call is one reject with its line, and the ot
     const char* reject;
   } const cases[] = {
       {R"({"call":"a","turns":[{"speaker":"agent","text":"好"})",
-       "the JSON ends too early: was the file cut off? (a)"},
+       "truncated JSON (a)"},
       {R"({"call":"a","turns":[{"speaker":"agent","text":"好)",
-       "the JSON ends too early: was the file cut off?"},
+       "truncated JSON"},
       {R"({"call":"a","agent":"A"})", "`turns` is missing (a)"},
-      {R"({"call":"a","turns":[]})", "the call has no words: nobody says anything (a)"},
+      {R"({"call":"a","turns":[]})", "the call contains no speech (a)"},
       {R"({"call":"a","turns":{}})", "`turns` must be a list (a)"},
-      {R"({"call":"a","turns":["x"]})", "`turns[1]` must be an object in braces (a)"},
+      {R"({"call":"a","turns":["x"]})", "`turns[1]` must be an object (a)"},
       {R"({"call":"a","turns":[{"speaker":"agent","text":"x"},{"speaker":"agent"}]})",
        "`turns[2].text` is missing (turns are counted from 1) (a)"},
       {R"({"call":"a","turns":[{"text":"x"}]})",
@@ -132,15 +132,15 @@ TEST_CASE("whatever is wrong with a call is one reject with its line, and the ot
       {R"({"call":"a","call":"b","turns":[]})", "`call` is given twice; keep one of them (a)"},
       {R"({"call":"a","duration_ms":"long","turns":[]})",
        "`duration_ms` must be a number of milliseconds, 0 or more (a)"},
-      {R"({"call":"a","meta":[1],"turns":[]})", "`meta` must be an object in braces (a)"},
+      {R"({"call":"a","meta":[1],"turns":[]})", "`meta` must be an object (a)"},
       {R"({"call":["a"],"turns":[]})", "`call` must be text"},
-      {R"({"call":"a" "turns":[]})", "this is not valid JSON, near `\"turns\":[]}` (a)"},
-      {R"({"call":"a","turns":[{"speaker":"agent","text":"\x"}]})", "this is not valid JSON, near `"},
-      {R"({"call":"a","turns":[{"speaker":"agent","text":"x"}]} 7)", "this is not valid JSON, near `7`"},
+      {R"({"call":"a" "turns":[]})", "invalid JSON near `\"turns\":[]}` (a)"},
+      {R"({"call":"a","turns":[{"speaker":"agent","text":"\x"}]})", "invalid JSON near `"},
+      {R"({"call":"a","turns":[{"speaker":"agent","text":"x"}]} 7)", "invalid JSON near `7`"},
       {"{\"call\":\"a\",\"turns\":[{\"speaker\":\"agent\",\"text\":\"\xB0\xA1\"}]}",
-       "this has bytes that are not valid UTF-8; save it as UTF-8 or name its encoding with --encoding"},
-      {"[1]", "a call must be one JSON object in braces"},
-      {"7", "a call must be one JSON object in braces"},
+       "invalid UTF-8; save the file as UTF-8 or set its encoding with --encoding"},
+      {"[1]", "a call must be a JSON object"},
+      {"7", "a call must be a JSON object"},
   };
   for (const auto& item : cases) {
     const ReadResult result = read_text(good + '\n' + item.json + '\n' + good + "\n\n");
@@ -160,11 +160,11 @@ TEST_CASE("in a document over many lines the line is that of the place") {
         "in:5 `turns[1].text` must be text (a)\n");
   const std::string array =
       "[\n{\"call\":\"a\",\"agent\":\"A\",\"turns\":[{\"speaker\":\"agent\",\"text\":\"x\"}]},\n";
-  CHECK(rejects_of(array + "{\"call\":\n") == "in:3 the JSON ends too early: was the file cut off?\n");
-  CHECK(rejects_of(array) == "in:3 the JSON ends too early: was the file cut off?\n");
+  CHECK(rejects_of(array + "{\"call\":\n") == "in:3 truncated JSON\n");
+  CHECK(rejects_of(array) == "in:3 truncated JSON\n");
   CHECK(rejects_of(array + "oops, {\"call\": 1}]") ==
-        "in:3 this is not valid JSON, near `oops, {\"call\": 1}]`\nin:3 `turns` is missing (1)\n");
-  CHECK(rejects_of("[]") == "in:1 there are no calls in this file\n");
+        "in:3 invalid JSON near `oops, {\"call\": 1}]`\nin:3 `turns` is missing (1)\n");
+  CHECK(rejects_of("[]") == "in:1 no calls in this file\n");
 }
 
 TEST_CASE("calls without an id are named by file and position") {
@@ -184,7 +184,7 @@ TEST_CASE("a call that is too large is skipped without being held") {
   const std::string large = R"({"call":"l","agent":"A","turns":[{"speaker":"agent","text":")" +
                             std::string(3 << 20, 'x') + R"("}]})";
   const std::string reason =
-      " the call is larger than 200 bytes; raise --max-call-size if it really is one call\n";
+      " the call is larger than 200 bytes; raise --max-call-size if it really is a single call\n";
   for (const std::string& content :
        {good + '\n' + large + '\n' + good, "[" + good + ",\n" + large + ",\n" + good + "]"}) {
     const ReadResult result = read_text(content, options);

@@ -32,7 +32,7 @@ TEST_CASE("Amazon Contact Lens and Transcribe Call Analytics") {
           R"({"JobName":"j","JobStatus":"COMPLETED","Transcript":[{"Content":"Hi","ParticipantRole":"CUSTOMER"}]})") ==
       "j@1 (unknown) | 1 customer: Hi\n");
   CHECK(calls_of(R"({"JobName":"j","JobStatus":"FAILED"})") ==
-        "in:1 the recogniser did not finish: FAILED (j)\n");
+        "in:1 speech recognition did not finish: FAILED (j)\n");
 }
 
 TEST_CASE("Alibaba Cloud") {
@@ -44,7 +44,7 @@ TEST_CASE("Alibaba Cloud") {
         "t@1 (unknown) duration=5000 | 1 agent 300-2000: 您好 | 2 customer 2300-4000: 喂\n");
   CHECK(calls_of(kFile) == "t@1 (unknown) duration=5000 | 1 other 300-2000: 您好 | 2 other 2300-4000: 喂\n");
   CHECK(calls_of(R"({"TaskId":"t","StatusText":"QUEUEING"})") ==
-        "in:1 the recogniser did not finish: QUEUEING (t)\n");
+        "in:1 speech recognition did not finish: QUEUEING (t)\n");
   // Paraformer writes one channel after the other; that is no disorder.
   CHECK(calls_of(R"({"file_url":"x","properties":{"original_duration_in_milliseconds":5000},"transcripts":[
     {"channel_id":0,"sentences":[{"begin_time":0,"end_time":900,"text":"您好"},{"begin_time":2000,"end_time":2500,"text":"请讲"}]},
@@ -67,7 +67,7 @@ TEST_CASE("Tencent Cloud") {
   CHECK(
       calls_of(
           R"({"Response":{"Data":{"TaskId":5,"StatusStr":"failed","ErrorMsg":"no audio","ResultDetail":[]}}})") ==
-      "in:1 the recogniser did not finish: no audio (5)\n");
+      "in:1 speech recognition did not finish: no audio (5)\n");
 }
 
 TEST_CASE("FunASR and WhisperX") {

@@ -51,7 +51,7 @@ TEST_CASE("--columns names columns") {
   CHECK(to_lines(result.calls) == "1@2 (unknown) 部门=售后 | 1 agent: 您好\n");
   options.format = InputFormat::Csv;
   CHECK(to_lines(read_text("编号,谁,内容\n1,客服,您好\n", options).rejects) ==
-        "in:1 --columns names a column `说了什么` that is not among 编号, 谁, 内容\n");
+        "in:1 --columns names `说了什么`, which is not among the columns 编号, 谁, 内容\n");
 }
 
 TEST_CASE("a table without a call column is one call, named by its file") {
@@ -72,15 +72,15 @@ TEST_CASE("what is wrong with a table is one reject, and the other calls are rea
     const char* rows;
     const char* reject;
   } const cases[] = {
-      {"b,agent,x,1.5,\n", "in:3 `1.5` is no time; write 00:12.3, 12.3s or whole milliseconds (b)\n"},
-      {"b,agent,x,-1,\n", "in:3 `-1` is no time; write 00:12.3, 12.3s or whole milliseconds (b)\n"},
-      {"b,,x,,\n", "in:3 the cell in the column `speaker` is empty (b)\n"},
-      {",agent,x,,\n", "in:3 the cell in the column `call` is empty\n"},
+      {"b,agent,x,1.5,\n", "in:3 invalid time `1.5`; write 00:12.3, 12.3s or whole milliseconds (b)\n"},
+      {"b,agent,x,-1,\n", "in:3 invalid time `-1`; write 00:12.3, 12.3s or whole milliseconds (b)\n"},
+      {"b,,x,,\n", "in:3 empty cell in column `speaker` (b)\n"},
+      {",agent,x,,\n", "in:3 empty cell in column `call`\n"},
       {"b,agent,x,1,2,好的\nb,agent,y,,\n",
-       "in:3 the row has 6 cells, but the table has 5 columns; put quotes around text with separators (b)\n"},
-      {"b,agent,\"x,1,2\n", "in:3 a quote is opened in this row and never closed (b)\n"},
+       "in:3 the row has 6 cells, but the table has 5 columns; quote cells that contain separators (b)\n"},
+      {"b,agent,\"x,1,2\n", "in:3 unterminated quote in this row (b)\n"},
       {"b,agent,\xB0\xA1,,\n",
-       "in:3 this has bytes that are not valid UTF-8; save it as UTF-8 or name its encoding with --encoding "
+       "in:3 invalid UTF-8; save the file as UTF-8 or set its encoding with --encoding "
        "(b)\n"},
       {"b,agent,x,,\na,agent,y,,\n",
        "in:4 the rows of the call a are not together; sort the table by call (a)\n"},
@@ -96,15 +96,14 @@ TEST_CASE("what is wrong with a table is one reject, and the other calls are rea
 }
 
 TEST_CASE("what is wrong with a whole table") {
-  CHECK(to_lines(read_text("call,speaker,text\n").rejects) == "in:2 there are no calls in this file\n");
+  CHECK(to_lines(read_text("call,speaker,text\n").rejects) == "in:2 no calls in this file\n");
   CHECK(to_lines(read_text("a,b\n1,2\n", {}, "in.csv").rejects) ==
         "in.csv:1 the first row must name the columns, and a, b has no `speaker`; if it has another name, "
-        "say so "
-        "with --columns speaker=…\n");
+        "use --columns speaker=…\n");
   CHECK(to_lines(read_text("call,speaker,内容,text\n1,2,3,4\n", {}, "in.csv").rejects) ==
-        "in.csv:1 the columns `内容` and `text` are the same; say which one is meant with --columns\n");
+        "in.csv:1 columns `内容` and `text` mean the same; choose one with --columns\n");
   CHECK(to_lines(read_text("call,start,speaker,text\n1,9:00,agent,x\n1,9:01,agent,x\n").rejects) ==
-        "in:2 the column `start` says different things in rows of the same call (1)\n");
+        "in:2 column `start` differs between rows of the same call (1)\n");
 }
 
 TEST_CASE("calls whose rows are scattered are rejected once each") {

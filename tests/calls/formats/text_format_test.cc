@@ -61,17 +61,17 @@ TEST_CASE("what is wrong with a text is one reject for the call") {
     const char* reject;
   } const cases[] = {
       {"# call: b\n# agent: B\n好的\n客服：好\n",
-       "in:5 nobody says this: `好的`; begin it with a speaker, such as `客服：` (b)\n"},
+       "in:5 line has no speaker: `好的`; start it with one, e.g. `客服：` (b)\n"},
       {"# call: b\n[00:12.0] 您好啊，请问\n",
-       "in:4 nobody says this: `您好啊，请问`; begin it with a speaker, such as `客服：` (b)\n"},
+       "in:4 line has no speaker: `您好啊，请问`; start it with one, e.g. `客服：` (b)\n"},
       {"# call: b\n[00:75] 客服：好\n",
-       "in:4 `00:75` is no time; write 00:12.3, 12.3s or whole milliseconds (b)\n"},
+       "in:4 invalid time `00:75`; write 00:12.3, 12.3s or whole milliseconds (b)\n"},
       {"# call: b\n# duration: 187\n客服：好\n",
-       "in:4 `duration: 187` must be a time with its unit, such as 187s or 3:07 (b)\n"},
+       "in:4 `duration: 187` must be a time with a unit, e.g. 187s or 3:07 (b)\n"},
       {"# call: b\n# team: 1\n# team: 2\n客服：好\n", "in:3 `team` is given twice; keep one of them (b)\n"},
-      {"# call: b\n# 备注: 空\n", "in:3 the call has no words: nobody says anything (b)\n"},
+      {"# call: b\n# 备注: 空\n", "in:3 the call contains no speech (b)\n"},
       {"# call: b\n客服：\xB0\xA1\n",
-       "in:4 this has bytes that are not valid UTF-8; save it as UTF-8 or name its encoding with --encoding "
+       "in:4 invalid UTF-8; save the file as UTF-8 or set its encoding with --encoding "
        "(b)\n"},
   };
   for (const auto& item : cases) {

@@ -94,22 +94,21 @@ TEST_CASE("files that cannot be read are one reject each, and the others are rea
   const ReadResult result = read_all({"missing.jsonl", "day", "none"});
   CHECK(ids(result) == "1 d ");
   CHECK(to_lines(result.rejects) ==
-        "missing.jsonl:1 there is no such file or folder\n"
+        "missing.jsonl:1 no such file or folder\n"
         "day/2.jsonl:1 the file is empty\n"
         "day/3.jsonl:4 the file is empty\n"
-        "day/4.wav:1 this is a recording; zhijian reads what a speech recogniser makes of it\n"
+        "day/4.wav:1 this is a recording; transcribe it with speech recognition first\n"
         "day/5.xlsx:1 this is a spreadsheet, an office document or an archive; save it as CSV or text\n"
         "day/6.bin:1 this is a binary file, not a transcript\n"
-        "day/7.txt:1 this is no transcript that zhijian recognises; in text, lines begin with a speaker, "
-        "such as "
-        "`客服：`; other formats are named with --input-format\n"
+        "day/7.txt:1 unrecognised transcript format; lines of text start with a speaker, e.g. "
+        "`客服：`; use --input-format for other formats\n"
         "day/8.pdf:1 this is a PDF document; save it as text\n"
-        "day/9.bz2:1 this is packed with bzip2; unpack it, or pack it with gzip or zstd\n"
-        "day/9.gz:1 this is packed twice (gzip again); unpack it once\n"
+        "day/9.bz2:1 compressed with bzip2; decompress it, or use gzip or zstd\n"
+        "day/9.gz:1 compressed twice (still gzip inside); decompress it once\n"
         "day/a:1 this folder contains itself through a link\n"
-        "day/b:1 this is neither a file nor a folder\n"
-        "day/c.jsonl:1 there is no such file or folder\n"
-        "none:1 there are no files in this folder\n");
+        "day/b:1 neither a file nor a folder\n"
+        "day/c.jsonl:1 no such file or folder\n"
+        "none:1 no files in this folder\n");
 }
 
 TEST_CASE("files and folders without permission are one reject each") {
@@ -128,7 +127,7 @@ TEST_CASE("files and folders without permission are one reject each") {
   chmod("day/sub", 0755);
   CHECK(ids(result) == "2 ");
   CHECK(to_lines(result.rejects) ==
-        "day/1.jsonl:1 no permission to read it\nday/sub:1 no permission to read it\n");
+        "day/1.jsonl:1 permission denied\nday/sub:1 permission denied\n");
 }
 
 TEST_CASE("gzip and zstd are read as they are, several members too") {
@@ -156,13 +155,13 @@ TEST_CASE("packed files that end early give the calls before, and one reject") {
     REQUIRE(early.rejects.size() == 1);
     CHECK(early.rejects[0].line == early.calls.size() + 1);
     CHECK(to_line(early.rejects[0])
-              .ends_with(std::string("the ") + name + " file ends too early; what came before was read"));
+              .ends_with(std::string("truncated ") + name + " file; the part before the cut was read"));
   }
   std::string damaged = gzip(text);
   for (size_t i = 0; i < 64; ++i) damaged[damaged.size() / 2 + i] ^= static_cast<char>(0x5A);
   const ReadResult broken = read_text(damaged);
   REQUIRE_FALSE(broken.rejects.empty());
-  CHECK(to_line(broken.rejects.back()).ends_with("the gzip file is damaged here; what came before was read"));
+  CHECK(to_line(broken.rejects.back()).ends_with("the gzip file is damaged here; the part before was read"));
   // The last call of a text or a table may be cut off too: it is not scored.
   const ReadResult table =
       read_text(gzip("call,speaker,text\na,agent,1\nb,agent,2\nb,agent,3\n").substr(0, 40));
@@ -202,7 +201,7 @@ TEST_CASE("a damaged line costs its own call only, in any encoding") {
   const ReadResult utf8 = read_text(damaged);
   CHECK(ids(utf8) == "1 3 ");
   CHECK(to_lines(utf8.rejects) ==
-        "in:2 this has bytes that are not valid UTF-8; save it as UTF-8 or name its encoding with "
+        "in:2 invalid UTF-8; save the file as UTF-8 or set its encoding with "
         "--encoding\n");
   ReadOptions options;
   options.encoding = "GB18030";
@@ -210,7 +209,7 @@ TEST_CASE("a damaged line costs its own call only, in any encoding") {
       read_text(call("1", "\xC4\xFA\xBA\xC3") + call("2", "\xC4\xFF\xFF") + call("3", "\xC4\xFA"), options);
   CHECK(ids(gb) == "1 3 ");
   CHECK(to_lines(gb.rejects) ==
-        "in:2 this has bytes that are not valid GB18030; save it as UTF-8 or name its encoding with "
+        "in:2 invalid GB18030; save the file as UTF-8 or set its encoding with "
         "--encoding\n");
 }
 

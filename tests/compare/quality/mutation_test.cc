@@ -33,72 +33,72 @@ TEST_CASE("phrases are taken away one by one, but not the only one") {
   CHECK(changes("    forbid: [甲, 乙丙]\n") ==
         "phrase 4:14 without the phrase “甲”\n"
         "phrase 4:17 without the phrase “乙丙”\n"
-        "speaker 4:13 the customer says it, not the agent\n");
-  CHECK(changes("    forbid: 甲\n") == "speaker 4:13 the customer says it, not the agent\n");
+        "speaker 4:13 said by the customer instead of the agent\n");
+  CHECK(changes("    forbid: 甲\n") == "speaker 4:13 said by the customer instead of the agent\n");
 }
 
 TEST_CASE("brackets lose all alternatives but the first, or each in turn") {
   const std::string keys = "    forbid: 请问(您|你|)(要|想(买|看))什么\n";
   CHECK(changes(keys) ==
-        "alternative 4:15 only “您” of “(您|你|)” in “请问(您|你|)(要|想(买|看))什么”\n"
-        "alternative 4:21 only “要” of “(要|想(买|看))” in “请问(您|你|)(要|想(买|看))什么”\n"
-        "alternative 4:25 only “买” of “(买|看)” in “请问(您|你|)(要|想(买|看))什么”\n"
-        "speaker 4:13 the customer says it, not the agent\n");
+        "alternative 4:15 only “您” from “(您|你|)” in “请问(您|你|)(要|想(买|看))什么”\n"
+        "alternative 4:21 only “要” from “(要|想(买|看))” in “请问(您|你|)(要|想(买|看))什么”\n"
+        "alternative 4:25 only “买” from “(买|看)” in “请问(您|你|)(要|想(买|看))什么”\n"
+        "speaker 4:13 said by the customer instead of the agent\n");
   CHECK(changes(keys, true) ==
         "alternative 4:16 without “您” in “请问(您|你|)(要|想(买|看))什么”\n"
         "alternative 4:18 without “你” in “请问(您|你|)(要|想(买|看))什么”\n"
-        "alternative 4:15 “(您|你|)” may not be left out of “请问(您|你|)(要|想(买|看))什么”\n"
+        "alternative 4:15 “(您|你|)” is no longer optional in “请问(您|你|)(要|想(买|看))什么”\n"
         "alternative 4:22 without “要” in “请问(您|你|)(要|想(买|看))什么”\n"
         "alternative 4:24 without “想(买|看)” in “请问(您|你|)(要|想(买|看))什么”\n"
         "alternative 4:26 without “买” in “请问(您|你|)(要|想(买|看))什么”\n"
         "alternative 4:28 without “看” in “请问(您|你|)(要|想(买|看))什么”\n"
-        "speaker 4:13 the customer says it, not the agent\n");
+        "speaker 4:13 said by the customer instead of the agent\n");
 }
 
 TEST_CASE("exceptions are taken away, together and one by one") {
   CHECK(changes("    forbid: {agent: 甲, except: [甲乙, 丙(丁|)甲]}\n") ==
-        "speaker 4:13 the customer says it, not the agent\n"
+        "speaker 4:13 said by the customer instead of the agent\n"
         "exception 4:32 without `except`\n"
         "exception 4:33 without the exception “甲乙”\n"
         "exception 4:37 without the exception “丙(丁|)甲”\n"
-        "exception 4:38 only “丁” of “(丁|)” in “丙(丁|)甲”\n");
+        "exception 4:38 only “丁” from “(丁|)” in “丙(丁|)甲”\n");
 }
 
 TEST_CASE("where a condition looks") {
   CHECK(changes("    forbid: {customer: 甲, at: first 2}\n") ==
-        "speaker 4:13 the agent says it, not the customer\n"
-        "place 4:31 anywhere, not only `at: first 2`\n"
-        "place 4:31 `at: last 2`, not `at: first 2`\n");
+        "speaker 4:13 said by the agent instead of the customer\n"
+        "place 4:31 anywhere instead of `at: first 2`\n"
+        "place 4:31 `at: last 2` instead of `at: first 2`\n");
   CHECK(changes("    when: {customer: 甲}\n    require: {agent: 乙, within: 2 turns}\n") ==
-        "when 4:11 without `when`: in every call\n"
-        "speaker 4:11 the agent says it, not the customer\n"
-        "speaker 5:14 the customer says it, not the agent\n"
-        "reach 5:33 `within: rest`, not `within: 2 turns`\n");
+        "when 4:11 without `when`, i.e. in every call\n"
+        "speaker 4:11 said by the agent instead of the customer\n"
+        "speaker 5:14 said by the customer instead of the agent\n"
+        "reach 5:33 `within: rest` instead of `within: 2 turns`\n");
   CHECK(changes("    when: {customer: 甲}\n    require: {agent: 乙, before: when, within: turn}\n") ==
-        "when 4:11 without `when`: in every call\n"
-        "speaker 4:11 the agent says it, not the customer\n"
-        "speaker 5:14 the customer says it, not the agent\n"
-        "place 5:33 anywhere, not only `before: when`\n"
-        "reach 5:47 `within: call`, not `within: turn`\n");
+        "when 4:11 without `when`, i.e. in every call\n"
+        "speaker 4:11 said by the agent instead of the customer\n"
+        "speaker 5:14 said by the customer instead of the agent\n"
+        "place 5:33 anywhere instead of `before: when`\n"
+        "reach 5:47 `within: call` instead of `within: turn`\n");
 }
 
 TEST_CASE("how often, how long, how close") {
   CHECK(changes("    forbid: {agent: 甲, times: at least 2}\n") ==
-        "speaker 4:13 the customer says it, not the agent\n"
-        "times 4:31 a limit of 1, not 2\n"
-        "times 4:31 a limit of 3, not 2\n");
+        "speaker 4:13 said by the customer instead of the agent\n"
+        "times 4:31 limit lowered from 2 to 1\n"
+        "times 4:31 limit raised from 2 to 3\n");
   CHECK(changes("    forbid: {agent: 甲, times: at least 1}\n") ==
-        "speaker 4:13 the customer says it, not the agent\n"
-        "times 4:31 a limit of 2, not 1\n");
+        "speaker 4:13 said by the customer instead of the agent\n"
+        "times 4:31 limit raised from 1 to 2\n");
   CHECK(changes("    forbid: {silence: over 10s}\n") ==
-        "limit 4:13 a limit of 5000, not 10000\n"
-        "limit 4:13 a limit of 20000, not 10000\n");
+        "limit 4:13 limit lowered from 10000 to 5000\n"
+        "limit 4:13 limit raised from 10000 to 20000\n");
   CHECK(changes("    forbid: {agent: 您好欢迎光临, match: similar 0.8 by sound}\n") ==
-        "speaker 4:13 the customer says it, not the agent\n"
-        "match 4:36 `match: similar 0.6 by sound`, not `match: similar 0.8 by sound`\n"
-        "match 4:36 `match: normal`, not `match: similar 0.8 by sound`\n");
+        "speaker 4:13 said by the customer instead of the agent\n"
+        "match 4:36 `match: similar 0.6 by sound` instead of `match: similar 0.8 by sound`\n"
+        "match 4:36 `match: normal` instead of `match: similar 0.8 by sound`\n");
   CHECK(changes("    forbid: {agent: 甲, alone: clause, ignore_negated: true}\n") ==
-        "speaker 4:13 the customer says it, not the agent\n"
+        "speaker 4:13 said by the customer instead of the agent\n"
         "exclusion 4:55 without `ignore_negated`\n"
         "exclusion 4:31 without `alone`\n");
 }
@@ -106,19 +106,19 @@ TEST_CASE("how often, how long, how close") {
 TEST_CASE("combinations lose a part, their order, their number or their `not`") {
   CHECK(changes("    forbid: {not: {agent: 甲}}\n") ==
         "negation 4:13 without `not`\n"
-        "speaker 4:19 the customer says it, not the agent\n");
+        "speaker 4:19 said by the customer instead of the agent\n");
   CHECK(changes("    require: {sequence: [{agent: 甲}, {customer: 乙}]}\n") ==
         "part 4:26 without part 1 of the combination\n"
         "part 4:38 without part 2 of the combination\n"
         "part 4:14 in any order\n"
-        "speaker 4:26 the customer says it, not the agent\n"
-        "speaker 4:38 the agent says it, not the customer\n");
+        "speaker 4:26 said by the customer instead of the agent\n"
+        "speaker 4:38 said by the agent instead of the customer\n");
   CHECK(changes("    require: {at_least: {n: 2, of: [{agent: 甲}, {agent: 乙}]}}\n") ==
         "part 4:37 without part 1 of the combination\n"
         "part 4:49 without part 2 of the combination\n"
-        "part 4:14 `n: 1`, not `n: 2`\n"
-        "speaker 4:37 the customer says it, not the agent\n"
-        "speaker 4:49 the customer says it, not the agent\n");
+        "part 4:14 `n: 1` instead of `n: 2`\n"
+        "speaker 4:37 said by the customer instead of the agent\n"
+        "speaker 4:49 said by the customer instead of the agent\n");
 }
 
 TEST_CASE("tests on the call are taken away") {
@@ -126,7 +126,7 @@ TEST_CASE("tests on the call are taken away") {
         "field 4:18 without `applies_to`\n"
         "field 4:18 without `team`\n"
         "field 4:28 without `queue`\n"
-        "speaker 5:13 the customer says it, not the agent\n");
+        "speaker 5:13 said by the customer instead of the agent\n");
 }
 
 TEST_CASE("every change can be said in Chinese") {
@@ -136,6 +136,6 @@ TEST_CASE("every change can be said in Chinese") {
                       out += to_text(mutation.what, Language::Simplified) + "\n";
                     }});
   CHECK(out ==
-        "删去话术“甲”\n删去话术“乙(丙|丁)”\n“乙(丙|丁)”中的“(丙|丁)”只留“丙”\n改由客户说，而非坐席\n"
-        "不限 at: first 1，何处皆可\n由 at: first 1 改为 at: last 1\n");
+        "删除话术“甲”\n删除话术“乙(丙|丁)”\n“乙(丙|丁)”中的“(丙|丁)”只保留“丙”\n改由客户说，而非坐席\n"
+        "不限 at: first 1，任意位置\n由 at: first 1 改为 at: last 1\n");
 }

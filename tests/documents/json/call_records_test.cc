@@ -102,11 +102,11 @@ TEST_CASE("what is no call record is refused with the reason and the place") {
     return error_of(copy.dump());
   };
   CHECK(error_of(good.dump()) == "");
-  CHECK(error_of("").starts_with("this line is no JSON: "));
-  CHECK(error_of(good.dump().substr(0, 500)).starts_with("this line is no JSON: "));
-  CHECK(error_of("[1]") == "this line is no call record: its `schema` is '', not 'zhijian.call/1'");
+  CHECK(error_of("").starts_with("invalid JSON in this line: "));
+  CHECK(error_of(good.dump().substr(0, 500)).starts_with("invalid JSON in this line: "));
+  CHECK(error_of("[1]") == "not a call record: `schema` is '', expected 'zhijian.call/1'");
   CHECK(changed("/schema", "zhijian.call/2") ==
-        "this line is no call record: its `schema` is 'zhijian.call/2', not 'zhijian.call/1'");
+        "not a call record: `schema` is 'zhijian.call/2', expected 'zhijian.call/1'");
   CHECK(without("", "agent") == "`agent` is missing");
   CHECK(without("/rubric", "digest") == "`rubric.digest` is missing");
   CHECK(without("/rules/1/hits/0", "segment") == "`rules[1].hits[0].segment` is missing");
@@ -117,17 +117,17 @@ TEST_CASE("what is no call record is refused with the reason and the place") {
   CHECK(changed("/score", 77.505) == "`score` must be a number with at most two decimals");
   CHECK(changed("/score", 1e300) == "`score` must be a number with at most two decimals");
   CHECK(changed("/rules", 1) == "`rules` must be a list");
-  CHECK(changed("/rules/0", 1) == "`rules[0]` must be an object in braces");
-  CHECK(changed("/dimensions", json::array()) == "`dimensions` must be an object in braces");
+  CHECK(changed("/rules/0", 1) == "`rules[0]` must be an object");
+  CHECK(changed("/dimensions", json::array()) == "`dimensions` must be an object");
   CHECK(changed("/dimensions/opening/score", "x") ==
         "`dimensions.opening.score` must be a number with at most two decimals");
   CHECK(changed("/rubric/scale/grades/优秀", true) ==
         "`rubric.scale.grades.优秀` must be a number with at most two decimals");
   CHECK(changed("/source/line", -1) == "`source.line` must be a whole number");
   CHECK(changed("/rules/0/verdict", "perhaps") ==
-        "`rules[0].verdict` has a value that this version does not know");
+        "`rules[0].verdict` has a value unknown to this version");
   CHECK(changed("/rules/0/critical", "at most x") ==
-        "`rules[0].critical` has a value that this version does not know");
+        "`rules[0].critical` has a value unknown to this version");
 }
 
 TEST_CASE("keys of later versions are skipped, and the order of keys does not matter") {

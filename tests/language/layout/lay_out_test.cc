@@ -84,7 +84,7 @@ TEST_CASE("layout: comments between a key and its value") {
   check("a: | # one\n  x\n", "a: |  # one\n  x\n");
   CHECK(
       laid_out("- a:\n    # one\n    1\n") ==
-      "error: r.yaml:2:5: this comment would be lost; put it on a line of its own, or behind a value: # one");
+      "error: r.yaml:2:5: this comment would be lost; move it to its own line or after a value: # one");
 }
 
 TEST_CASE("layout: a `#` in a text is no comment") {
@@ -116,12 +116,12 @@ TEST_CASE("layout: line ends and the byte order mark") {
 }
 
 TEST_CASE("layout: what would be lost is an error") {
-  CHECK(laid_out("---\na: 1\n").starts_with("error: r.yaml:1:1: take '---' out"));
-  CHECK(laid_out("a: 1\n...\n").starts_with("error: r.yaml:2:1: take '...' out"));
+  CHECK(laid_out("---\na: 1\n").starts_with("error: r.yaml:1:1: remove '---'"));
+  CHECK(laid_out("a: 1\n...\n").starts_with("error: r.yaml:2:1: remove '...'"));
   CHECK(laid_out("a: |2\n   x\n  y\n").starts_with("error: r.yaml:"));
-  CHECK(laid_out("a: &b 1\nc: *b\n") == "error: r.yaml was left as it is");
-  CHECK(laid_out("a: !x 1\n") == "error: r.yaml was left as it is");
-  CHECK(laid_out("a: [1\n") == "error: r.yaml was left as it is");
-  CHECK(laid_out("{\"a\": 1}\n") == "error: r.yaml: fmt lays out YAML; this is JSON");
-  CHECK(laid_out("{}", "r.json") == "error: r.json: fmt lays out YAML; this is JSON");
+  CHECK(laid_out("a: &b 1\nc: *b\n") == "error: r.yaml: not changed");
+  CHECK(laid_out("a: !x 1\n") == "error: r.yaml: not changed");
+  CHECK(laid_out("a: [1\n") == "error: r.yaml: not changed");
+  CHECK(laid_out("{\"a\": 1}\n") == "error: r.yaml: fmt formats YAML; this file is JSON");
+  CHECK(laid_out("{}", "r.json") == "error: r.json: fmt formats YAML; this file is JSON");
 }
