@@ -5,6 +5,7 @@
 
 #include "base/messages/transcript.h"
 #include "calls/roles.h"
+#include "calls/snippet.h"
 
 namespace zhijian {
 
@@ -28,12 +29,25 @@ void CallBuilder::begin(const Chunk& chunk, uint32_t line, uint32_t position) {
   failed_ = false;
   last_with_controls_ = 0;
   std::fill(std::begin(warnings_), std::end(warnings_), 0);
+  places_.clear();
+  line_ = line;
 }
 
 void CallBuilder::fail(uint32_t line, Message reason) {
   if (failed_) return;
   failed_ = true;
   reject_ = Reject{call_.file, line, std::move(reason), {}};
+}
+
+void CallBuilder::warn(ReadWarning kind, std::string_view quote) {
+  constexpr size_t kKept = 10;  // of one call
+  ++warnings_[static_cast<size_t>(kind)];
+  const std::string shown = snippet(quote);
+  const bool is_known = std::any_of(places_.begin(), places_.end(), [&](const ReadPlace& place) {
+    return place.kind == kind && place.quote == shown;
+  });
+  if (!shown.empty() && !is_known && places_.size() < kKept)
+    places_.push_back({kind, call_.file, line_, shown});
 }
 
 void CallBuilder::fail_bytes(uint32_t line) {
@@ -74,7 +88,7 @@ Speaker CallBuilder::speaker_of(std::string_view name) {
   // customer.
   if (options_.agent_channel && !name.empty())
     return name == *options_.agent_channel ? Speaker::Agent : Speaker::Customer;
-  ++warnings_[static_cast<size_t>(ReadWarning::UnknownSpeaker)];
+  warn(ReadWarning::UnknownSpeaker, name);
   return Speaker::Other;
 }
 
@@ -210,6 +224,7 @@ void CallBuilder::finish(CallHandler& handler) {
   for (size_t kind = 0; kind < std::size(warnings_); ++kind) {
     if (warnings_[kind] > 0) handler.on_warning(static_cast<ReadWarning>(kind), warnings_[kind]);
   }
+  for (ReadPlace& place : places_) handler.on_place(std::move(place));
   handler.on_call(call_);
 }
 

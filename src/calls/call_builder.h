@@ -52,6 +52,11 @@ class CallBuilder {
   void set_segment_has_labels();
   void add_segment_label(std::string_view label);
 
+  /// The line of the input that is read now, for what is warned of; the call's first where nobody says.
+  void at_line(uint32_t line) { line_ = line; }
+  /// Something is to be known of this line; `quote`: what stands there.
+  void warn(ReadWarning kind, std::string_view quote);
+
   bool has_segments() const { return !call_.segments.empty(); }
   uint32_t line() const { return call_.line; }
 
@@ -93,6 +98,8 @@ class CallBuilder {
   size_t last_with_controls_ = 0;  ///< number of the last segment with control characters: each counts once
   Reject reject_;
   uint64_t warnings_[static_cast<size_t>(ReadWarning::kCount)] = {};
+  std::vector<ReadPlace> places_;
+  uint32_t line_ = 1;
   std::string ordered_text_;  ///< kept for its memory
 };
 

@@ -52,10 +52,21 @@ enum class ReadWarning : uint8_t {
   UnknownAgent,    ///< calls without an agent
   NoAgentSpeaks,  ///< calls of which no segment is an agent's: no rule finds fault with what agents say there
   OutOfOrder,     ///< calls whose segments were put in order of time
-  ControlCharacter,  ///< texts with control characters (U+0000 is replaced by U+FFFD)
+  ControlCharacter,  ///< texts with control characters
   GuessedEncoding,   ///< files whose encoding was guessed; shown with -v
   OverlongTimes,     ///< segments that end before they begin: their times are taken as missing
+  DoubtfulLine,      ///< lines that may name a speaker but are not written as such
+  BrokenCharacter,   ///< texts with half a character (a lone surrogate), read as U+FFFD
+  RepeatedCue,       ///< subtitles that are there twice, and were read once
   kCount
+};
+
+/// A place that a warning is about. Not every warning has one.
+struct ReadPlace {
+  ReadWarning kind = ReadWarning::UnknownSpeaker;
+  std::string file;
+  uint32_t line = 1;
+  std::string quote;  ///< what stands there: a line, the name of a speaker
 };
 
 /// A piece of input with whole calls in it, small enough to be handed to a thread.
@@ -102,6 +113,8 @@ class CallHandler {
   virtual void on_call(Call& call) = 0;
   virtual void on_reject(Reject reject) = 0;
   virtual void on_warning(ReadWarning kind, uint64_t count) = 0;
+  /// Comes after the warning that it is about.
+  virtual void on_place(ReadPlace place) { (void)place; }
 };
 
 /// Reads the calls of chunks. One for each thread: it keeps parsers and memory between chunks.

@@ -1,5 +1,7 @@
 #include "cli/run_summary.h"
 
+#include <set>
+
 #include "base/messages/cli.h"
 #include "cli/commands/gate_checks.h"
 #include "cli/console.h"
@@ -11,16 +13,29 @@ namespace zhijian {
 namespace {
 
 constexpr size_t kRejectsShown = 20;
+constexpr size_t kPlacesShown = 5;
 
 constexpr MessageId kWarningMessages[] = {
-    says::kWarnUnknownSpeaker,   says::kWarnUnknownAgent,    says::kWarnNoAgentSpeaks, says::kWarnOutOfOrder,
-    says::kWarnControlCharacter, says::kWarnGuessedEncoding, says::kWarnOverlongTimes,
+    says::kWarnUnknownSpeaker, says::kWarnUnknownAgent,     says::kWarnNoAgentSpeaks,
+    says::kWarnOutOfOrder,     says::kWarnControlCharacter, says::kWarnGuessedEncoding,
+    says::kWarnOverlongTimes,  says::kWarnDoubtfulLine,     says::kWarnBrokenCharacter,
+    says::kWarnRepeatedCue,
 };
 static_assert(std::size(kWarningMessages) == static_cast<size_t>(ReadWarning::kCount));
 
 void tell_reject(const Reject& reject, Console& console) {
   const std::string place = reject.file + ":" + std::to_string(reject.line);
   console.err(console.text(message(says::kRejectLine, place, console.text(reject.reason))) + "\n");
+}
+
+/// The first places that a warning is about, each but once: a speaker without a role is in every call.
+void tell_places(const std::vector<ReadPlace>& places, ReadWarning kind, Console& console) {
+  std::set<std::string_view> told;
+  for (const ReadPlace& place : places) {
+    const bool is_shown = place.kind == kind && (console.verbose() > 0 || told.size() < kPlacesShown);
+    if (!is_shown || !told.insert(place.quote).second) continue;
+    console.note(message(says::kWarnPlace, place.file + ":" + std::to_string(place.line), place.quote));
+  }
 }
 
 }  // namespace
@@ -41,6 +56,7 @@ void tell_input_faults(const InputCounts& counts, const std::vector<Reject>& rej
     }
     if (warnings.counts[i] == told) continue;
     console.warning(message(kWarningMessages[i], std::to_string(warnings.counts[i])));
+    tell_places(warnings.places, static_cast<ReadWarning>(i), console);
   }
 }
 

@@ -20,6 +20,7 @@ struct GuessedEncoding {
 struct InputWarnings {
   std::array<uint64_t, static_cast<size_t>(ReadWarning::kCount)> counts{};
   std::vector<GuessedEncoding> guesses;  ///< in input order
+  std::vector<ReadPlace> places;         ///< likewise; the first of them where there are many
 };
 
 /// What one chunk leads to, apart from the scorecards.

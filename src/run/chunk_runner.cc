@@ -45,6 +45,11 @@ void ChunkRunner::on_warning(ReadWarning kind, uint64_t count) {
   result_.warnings.counts[static_cast<size_t>(kind)] += count;
 }
 
+void ChunkRunner::on_place(ReadPlace place) {
+  constexpr size_t kKept = 100;
+  if (result_.warnings.places.size() < kKept) result_.warnings.places.push_back(std::move(place));
+}
+
 void ChunkRunner::tell_duplicates(SeenCalls& seen) {
   // Places all over a large memory, asked for together: each on its own would have to be waited for.
   for (const CallKey& key : keys_) seen.prefetch(key);

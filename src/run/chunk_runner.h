@@ -32,6 +32,7 @@ class ChunkRunner final : private CallHandler {
   void on_call(Call& call) override;
   void on_reject(Reject reject) override;
   void on_warning(ReadWarning kind, uint64_t count) override;
+  void on_place(ReadPlace place) override;
 
   void tell_duplicates(SeenCalls& seen);
   void take_call(const Call& call, size_t index);

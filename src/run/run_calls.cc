@@ -44,6 +44,7 @@ class Collector final : public OrderedWork::Consumer {
     add(chunk, result_);
     move_all(chunk.rejects, result_.rejects);
     move_all(chunk.warnings.guesses, result_.warnings.guesses);
+    move_all(chunk.warnings.places, result_.warnings.places);
     show_progress();
   }
 
