@@ -68,8 +68,8 @@ std::optional<double> counted_number(const CallText& call, std::string_view name
   if (name == "agent_share") {
     double agent = 0, customer = 0;
     for (const Turn& turn : call.turns()) {
-      if (turn.speaker == Speaker::Agent) agent += call.characters(turn);
-      if (turn.speaker == Speaker::Customer) customer += call.characters(turn);
+      if (turn.speaker == Speaker::Agent) agent += turn.characters;
+      if (turn.speaker == Speaker::Customer) customer += turn.characters;
     }
     if (agent + customer == 0) return std::nullopt;
     return agent / (agent + customer);

@@ -7,6 +7,13 @@
 
 namespace zhijian {
 
+namespace {
+
+constexpr uint32_t kFiltered = 64;  ///< symbols of a turn that are filtered together
+constexpr uint32_t kFewTimes = 4;
+
+}  // namespace
+
 CallSearcher::CallSearcher(const CompiledRubric& rubric)
     : rubric_(rubric),
       matcher_(rubric.slots, &rubric.sounds),
@@ -16,6 +23,7 @@ CallSearcher::CallSearcher(const CompiledRubric& rubric)
       group_done_(rubric.groups.size(), 0),
       done_(rubric.searches.size(), 0),
       turns_run_(rubric.searches.size()),
+      asked_in_turns_(rubric.searches.size(), 0),
       sorted_(rubric.searches.size(), 0),
       next_start_(rubric.patterns.size(), 0) {
   rubric.regex_filter.start(regex_found_);
@@ -26,7 +34,7 @@ void CallSearcher::assign(const Call& call, uint32_t agent) {
   touched_.clear();
   for (const uint32_t search : with_possible_) possible_[search].clear();
   for (const uint32_t search : run_) done_[search] = 0;
-  for (const uint32_t search : run_in_turns_) turns_run_[search].clear();
+  for (const uint32_t search : run_in_turns_) turns_run_[search].clear(), asked_in_turns_[search] = 0;
   likely_.clear(), with_possible_.clear(), run_.clear(), run_in_turns_.clear();
   std::fill(group_done_.begin(), group_done_.end(), uint8_t{0});
   for (const uint32_t pattern : started_patterns_) next_start_[pattern] = 0;
@@ -124,7 +132,7 @@ void CallSearcher::found_regex_literal(const Anchor& anchor, uint32_t turn, uint
 void CallSearcher::end_regex_turn() {
   rubric_.regex_filter.end_turn(regex_found_, [&](uint32_t search, uint32_t order) {
     const bool asked = is_asked(rubric_.searches[search].who, text_.turns()[regex_turn_].speaker);
-    if (asked) add_possible(search, regex_turn_, order);
+    if (asked) add_possible(search, {regex_turn_, order});
   });
 }
 
@@ -133,23 +141,45 @@ void CallSearcher::filter_group(uint32_t number) {
   group_done_[number] = 1;
   const SearchGroup& group = rubric_.groups[number];
   for (uint32_t t = 0; t < text_.turns().size(); ++t) {
-    const Turn& turn = text_.turns()[t];
-    if ((group.speakers >> static_cast<unsigned>(turn.speaker) & 1u) == 0) continue;
-    numbers_.clear();
-    group.filter.find(
-        {text_.folded().symbols.data() + turn.first_symbol, turn.last_symbol - turn.first_symbol},
-        filter_scratch_, numbers_);
-    for (const uint32_t found : numbers_) {
-      const SearchGroup::Phrase& phrase = group.phrases[found];
-      if (is_asked(rubric_.searches[phrase.search].who, turn.speaker))
-        add_possible(phrase.search, t, phrase.number);
-    }
+    if ((group.speakers >> static_cast<unsigned>(text_.turns()[t].speaker) & 1u) != 0) filter_turn(group, t);
   }
 }
 
-void CallSearcher::add_possible(uint32_t search, uint32_t turn, uint32_t number) {
+/// A long turn holds nearly anything somewhere: it is filtered stretch by stretch, each of which holds all
+/// matches that begin in it.
+void CallSearcher::filter_turn(const SearchGroup& group, uint32_t turn) {
+  const Turn& t = text_.turns()[turn];
+  const uint32_t step = std::max(kFiltered, group.most_symbols);
+  const bool is_one = t.last_symbol - t.first_symbol <= step + group.most_symbols;
+  if (!is_one) added_.assign(group.phrases.size(), kNone);
+  for (uint32_t first = t.first_symbol; first < t.last_symbol; first += step) {
+    const uint32_t last = is_one ? t.last_symbol : std::min(first + step + group.most_symbols, t.last_symbol);
+    numbers_.clear();
+    group.filter.find({text_.folded().symbols.data() + first, last - first}, filter_scratch_, numbers_);
+    for (const uint32_t found : numbers_) {
+      const SearchGroup::Phrase& phrase = group.phrases[found];
+      if (!is_asked(rubric_.searches[phrase.search].who, t.speaker)) continue;
+      if (is_one) {
+        add_possible(phrase.search, {turn, phrase.number, first, last});
+        continue;
+      }
+      std::vector<Possible>& known = possible_[phrase.search];
+      const bool goes_on = added_[found] != kNone &&
+                           (!rubric_.is_similar(phrase.search) || known[added_[found]].last >= first);
+      if (goes_on) {
+        known[added_[found]].last = last;
+      } else {
+        added_[found] = static_cast<uint32_t>(known.size());
+        add_possible(phrase.search, {turn, phrase.number, first, last});
+      }
+    }
+    if (last == t.last_symbol) break;
+  }
+}
+
+void CallSearcher::add_possible(uint32_t search, const Possible& possible) {
   if (possible_[search].empty()) with_possible_.push_back(search);
-  possible_[search].push_back({turn, number});
+  possible_[search].push_back(possible);
 }
 
 void CallSearcher::try_pattern(uint32_t index, uint32_t turn, uint32_t start) {
@@ -222,7 +252,8 @@ const std::vector<Hit>& CallSearcher::in_order(uint32_t search) {
 const std::vector<Hit>& CallSearcher::candidates(uint32_t search, const Reach& reach) {
   const bool runs_in_turns = rubric_.searches[search].kind == Search::Kind::Regex &&
                              !rubric_.regex_is_filtered[search] && !done_[search];
-  if (!runs_in_turns) return candidates(search);
+  // Whoever asks again and again gets all at once.
+  if (!runs_in_turns || ++asked_in_turns_[search] > kFewTimes) return candidates(search);
   for (uint32_t turn = reach.first_turn; turn < reach.last_turn; ++turn) {
     if (reach.holds_turn(turn)) run_regex_in(search, turn);
   }
@@ -236,7 +267,7 @@ void CallSearcher::run_slow(uint32_t index) {
   if (group != kNone) filter_group(group);
   if (search.kind == Search::Kind::Regex) {
     run_regex(index, hits);
-  } else if (search.match.kind == Match::Kind::Similar || search.match.kind == Match::Kind::SimilarBySound) {
+  } else if (rubric_.is_similar(index)) {
     run_similar(index, hits);
   } else if (search.match.kind == Match::Kind::Literal) {
     if (!possible_[index].empty() && !raw_made_) make_raw();
@@ -246,8 +277,7 @@ void CallSearcher::run_slow(uint32_t index) {
     for (const Turn& turn : text_.turns()) ranges.push_back({turn.first_symbol, turn.last_symbol});
     run_patterns(index, text_.folded(), ranges);
   }
-  if (!hits.empty() && std::find(touched_.begin(), touched_.end(), index) == touched_.end())
-    touched_.push_back(index);
+  if (!hits.empty()) touched_.push_back(index);
 }
 
 void CallSearcher::run_regex(uint32_t index, std::vector<Hit>& hits) {
@@ -319,12 +349,14 @@ void CallSearcher::similar_hits(uint32_t search, uint32_t turn, uint32_t first, 
                                 std::vector<Hit>& hits) {
   const std::vector<Possible>& possible = possible_[search];
   const auto [begin, end] =
-      std::equal_range(possible.begin(), possible.end(), Possible{turn, 0},
+      std::equal_range(possible.begin(), possible.end(), Possible{turn, 0, 0, 0},
                        [](const Possible& a, const Possible& b) { return a.turn < b.turn; });
-  numbers_.clear();
-  for (auto one = begin; one != end; ++one) numbers_.push_back(one->number);
-  rubric_.similars[search].find(rubric_.searches[search], text_, turn, first, last, numbers_, fields_,
-                                exclusions_, similar_scratch_, hits);
+  similar_possible_.clear();
+  for (auto one = begin; one != end; ++one) {
+    similar_possible_.push_back({one->number, one->first, one->last});
+  }
+  rubric_.similars[search].find(rubric_.searches[search], text_, turn, first, last, similar_possible_,
+                                fields_, exclusions_, similar_scratch_, hits);
 }
 
 void CallSearcher::make_raw() {

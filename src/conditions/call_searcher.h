@@ -36,10 +36,13 @@ class CallSearcher {
   void similar_hits(uint32_t search, uint32_t turn, uint32_t first, uint32_t last, std::vector<Hit>& hits);
 
  private:
-  /// A phrase or expression of a search that a turn may hold.
+  /// A phrase or expression of a search that a turn may hold; a phrase by likeness among its symbols
+  /// [first, last) only.
   struct Possible {
     uint32_t turn;
     uint32_t number;
+    uint32_t first = 0;
+    uint32_t last = 0;
   };
 
   void scan();
@@ -49,7 +52,8 @@ class CallSearcher {
   void found_regex_literal(const Anchor& anchor, uint32_t turn, uint32_t position);
   void end_regex_turn();
   void filter_group(uint32_t number);
-  void add_possible(uint32_t search, uint32_t turn, uint32_t number);
+  void filter_turn(const SearchGroup& group, uint32_t turn);
+  void add_possible(uint32_t search, const Possible& possible);
   void try_pattern(uint32_t pattern, uint32_t turn, uint32_t start);
   const std::vector<Hit>& in_order(uint32_t search);
   void run_slow(uint32_t search);
@@ -82,12 +86,15 @@ class CallSearcher {
   RegexFilter::Found regex_found_;
   uint32_t regex_turn_ = 0;        ///< the turn that regex_found_ is of
   std::vector<uint32_t> numbers_;  ///< scratch
-  SymbolSet symbols_;              ///< of the turn that was asked about last:
+  std::vector<uint32_t> added_;    ///< by phrase of a group: its place in possible_, where the turn has one
+  std::vector<SimilarSearch::Possible> similar_possible_;  ///< scratch
+  SymbolSet symbols_;                                      ///< of the turn that was asked about last:
   uint32_t symbols_turn_ = kNoTurn;
   std::vector<uint8_t> done_;                    ///< by search: those not plain that were run for this call
   std::vector<uint32_t> run_;                    ///< those that are done_
   std::vector<std::vector<uint8_t>> turns_run_;  ///< by search: turns in which its expressions were run
   std::vector<uint32_t> run_in_turns_;           ///< searches with turns_run_
+  std::vector<uint32_t> asked_in_turns_;         ///< by search: how often it was asked for some turns only
   std::vector<uint8_t> sorted_;                  ///< by search
   std::vector<uint32_t> next_start_;             ///< by pattern: starts below it were tried in this call
   std::vector<uint32_t> started_patterns_;       ///< patterns whose next_start_ is not 0

@@ -9,12 +9,20 @@ namespace zhijian {
 // --- Combinations
 // ----------------------------------------------------------------------------------------------------
 
+/// Of each part the first place is enough.
+static Surroundings for_parts(const Surroundings& around) {
+  Surroundings inside = around;
+  inside.first_only = true, inside.seen = nullptr;
+  return inside;
+}
+
 Answer ConditionEvaluator::ask_all(const Node& node, const Surroundings& around) {
   Answer answer;
   answer.truth = Truth::True;
   std::vector<Found> firsts;
+  const Surroundings inside = for_parts(around);
   for (const Node& part : node.parts) {
-    Answer one = ask(part, around);
+    Answer one = ask(part, inside);
     if (one.truth == Truth::False) return {};
     if (one.truth == Truth::Unknown) {
       if (answer.truth == Truth::True) set_unknown(answer, std::move(one.lack));
@@ -30,8 +38,10 @@ Answer ConditionEvaluator::ask_all(const Node& node, const Surroundings& around)
 
 Answer ConditionEvaluator::ask_any(const Node& node, const Surroundings& around) {
   Answer answer;
+  Surroundings inside = around;
+  inside.seen = nullptr;
   for (const Node& part : node.parts) {
-    Answer one = ask(part, around);
+    Answer one = ask(part, inside);
     if (one.truth == Truth::True) {
       answer.truth = Truth::True;
       answer.found.insert(answer.found.end(), one.found.begin(), one.found.end());
@@ -62,8 +72,9 @@ Answer ConditionEvaluator::ask_at_least(const Node& node, const Surroundings& ar
   std::vector<Found> firsts;
   size_t unknown = 0;
   std::optional<Message> lack;
+  const Surroundings inside = for_parts(around);
   for (const Node& part : node.parts) {
-    Answer one = ask(part, around);
+    Answer one = ask(part, inside);
     if (one.truth == Truth::True) firsts.push_back(one.found.front());
     if (one.truth == Truth::Unknown) {
       ++unknown;
@@ -85,7 +96,7 @@ Answer ConditionEvaluator::ask_at_least(const Node& node, const Surroundings& ar
 Answer ConditionEvaluator::ask_sequence(const Node& node, const Surroundings& around) {
   Answer answer;
   answer.truth = Truth::True;
-  Surroundings rest = around;
+  Surroundings rest = for_parts(around);
   rest.to_the_end = true;
   std::vector<Found> firsts;
   for (const Node& part : node.parts) {
@@ -109,7 +120,7 @@ Answer ConditionEvaluator::ask_sequence(const Node& node, const Surroundings& ar
 }
 
 Answer ConditionEvaluator::ask_not(const Node& node, const Surroundings& around) {
-  Surroundings inside = around;
+  Surroundings inside = for_parts(around);
   inside.strong_only = false;
   Answer one = ask(node.parts.front(), inside);
   Answer answer;
@@ -124,7 +135,8 @@ Answer ConditionEvaluator::ask_not(const Node& node, const Surroundings& around)
 
 Answer ConditionEvaluator::ask_in_one_turn(const Node& node, const Surroundings& around) {
   Answer undecided;
-  for (uint32_t t = 0; t < text().turns().size(); ++t) {
+  const uint32_t first = around.begin > 0 ? text().turn_of_offset(around.begin) : 0;
+  for (uint32_t t = first; t < text().turns().size(); ++t) {
     Surroundings inside = around;
     inside.only_turn = t;
     Answer one = ask(node, inside);
@@ -152,6 +164,7 @@ Answer ConditionEvaluator::all_occurrences(const Node& node, Surroundings around
   const bool one_hit = !node.is_leaf() || is_counted(node);
   if (!one_hit) return ask(node, around);
   Answer answer;
+  around.first_only = true;
   for (;;) {
     Answer one = ask(node, around);
     if (one.truth == Truth::Unknown && answer.found.empty()) answer.lack = std::move(one.lack);
@@ -195,10 +208,9 @@ bool ConditionEvaluator::nothing_follows(const Node& node, const Found* when, st
   if (origin == nullptr) return false;
   sides.push_back(node.who);
   const FoldedText& folded = text().folded();
-  const auto& turns = text().turns();
-  for (uint32_t t = origin->turn; t < turns.size(); ++t) {
-    if (!is_asked(node.who, turns[t].speaker)) continue;
-    for (uint32_t i = turns[t].last_symbol; i-- > turns[t].first_symbol;) {
+  for (uint32_t n = text().turns_before(node.who, origin->turn); n < text().turn_count(node.who); ++n) {
+    const Turn& turn = text().turns()[text().nth_turn(node.who, n)];
+    for (uint32_t i = turn.last_symbol; i-- > turn.first_symbol;) {
       if (folded.symbols[i] <= kSentenceBreak) continue;
       if (folded.offsets[i] >= origin->place.end) return false;
       break;

@@ -32,9 +32,12 @@ bool can_hold_from(const Comparison& comparison, double count) {
 
 /// False for an empty reach: no words of the speaker lie in it.
 bool holds_any_turn(const Reach& reach, Who who, const CallText& call) {
-  for (uint32_t t = reach.first_turn; t < reach.last_turn; ++t) {
+  const uint32_t first = std::max(reach.first_turn, call.turn_of_offset(reach.begin));
+  for (uint32_t n = call.turns_before(who, first); n < call.turn_count(who); ++n) {
+    const uint32_t t = call.nth_turn(who, n);
     const Turn& turn = call.turns()[t];
-    if (!is_asked(who, turn.speaker) || !reach.holds_turn(t)) continue;
+    if (t >= reach.last_turn || turn.text.begin >= reach.end) return false;
+    if (!reach.holds_turn(t)) continue;
     const Span words = call.symbols_in(
         {std::max(turn.text.begin, reach.begin), std::max(reach.begin, std::min(turn.text.end, reach.end))});
     const auto is_word = [&](uint32_t i) { return call.folded().symbols[i] > kSentenceBreak; };
@@ -152,42 +155,84 @@ const std::vector<Hit>& ConditionEvaluator::probe_hits(const Node& node) {
   return hits;
 }
 
-/// The hits of a leaf in its reach; false where they cannot be told.
-bool ConditionEvaluator::collect(const Node& node, const Reach& reach, bool strong_only,
-                                 std::vector<Hit>& hits, std::optional<Message>& lack) {
-  const auto take = [&](const std::vector<Hit>& candidates) {
-    for (const Hit& hit : candidates) {
-      if (reach.holds(hit)) hits.push_back(hit);
+/// The hits among candidates, which stand in order of is_preferred(): what lies in the reach and overlaps no
+/// hit before it.
+void ConditionEvaluator::take(const std::vector<Hit>& candidates, const Reach& reach, const Wanted& wanted,
+                              std::vector<Hit>& hits) const {
+  if (wanted.seen != nullptr) wanted.seen->met = false;
+  if (candidates.empty() || reach.first_turn >= reach.last_turn) return;
+  const uint32_t begin = std::max(reach.begin, text().turns()[reach.first_turn].text.begin);
+  const auto from = std::partition_point(candidates.begin(), candidates.end(),
+                                         [&](const Hit& hit) { return hit.span.begin < begin; });
+  auto i = static_cast<uint32_t>(from - candidates.begin());
+  // A choice of turns by time would make other hits of what follows.
+  SeenHits* const seen = reach.turn_chosen.empty() ? wanted.seen : nullptr;
+  bool known = false;  // a hit here is one of the same reach as those that were seen
+  if (seen != nullptr && (seen->hits.empty() || i >= seen->stop)) {
+    seen->clear();
+    known = true;
+  }
+  uint32_t words_end = 0;
+  bool cut =
+      false;  // the reach ends within a candidate: one that ends later may have other hits from here on
+  for (; i < candidates.size() && hits.size() < wanted.most; ++i) {
+    const Hit& hit = candidates[i];
+    if (hit.turn >= reach.last_turn || hit.span.begin > reach.end) break;
+    const bool ends_later = hit.span.end > reach.end;
+    if (ends_later && !cut && known) seen->stop = i, seen->words_end = words_end;
+    cut |= ends_later;
+    if (!reach.holds(hit) || (wanted.strong_only && is_weak(hit.grade))) continue;
+    if (hit.has_words() && hit.span.begin < words_end) continue;
+    if (seen != nullptr && !known && std::binary_search(seen->hits.begin(), seen->hits.end(), i)) {
+      known = seen->met = true;
+      i = seen->stop - 1, words_end = seen->words_end;
+      continue;
     }
+    if (hit.has_words()) words_end = hit.span.end;
+    hits.push_back(hit);
+    if (known && !cut) seen->hits.push_back(i);
+  }
+  if (known && !cut) seen->stop = i, seen->words_end = words_end;
+}
+
+/// Of a search by likeness, where the reach cuts turns: the best stretch of such a turn may lie outside the
+/// reach and hide another, so that the turn is searched again within it. False where it cuts none.
+bool ConditionEvaluator::take_from_cut_turns(const Node& node, const Reach& reach,
+                                             const std::vector<Hit>& candidates, std::vector<Hit>& hits) {
+  const auto is_cut = [&](const Turn& turn) {
+    return (reach.begin > turn.text.begin && reach.begin < turn.text.end) ||
+           (reach.end > turn.text.begin && reach.end < turn.text.end);
   };
+  const uint32_t first_cut = text().turn_of_offset(reach.begin), last_cut = text().turn_of_offset(reach.end);
+  if (!is_cut(text().turns()[first_cut]) && !is_cut(text().turns()[last_cut])) return false;
+  for (const Hit& hit : candidates) {
+    if (reach.holds(hit) && !is_cut(text().turns()[hit.turn])) hits.push_back(hit);
+  }
+  for (uint32_t t = first_cut; t <= last_cut; t = t < last_cut ? last_cut : t + 1) {
+    const Turn& turn = text().turns()[t];
+    if (!is_asked(node.who, turn.speaker) || !reach.holds_turn(t) || !is_cut(turn)) continue;
+    const Span symbols =
+        text().symbols_in({std::max(turn.text.begin, reach.begin), std::min(turn.text.end, reach.end)});
+    const uint32_t first = std::max(symbols.begin, turn.first_symbol),
+                   last = std::min(symbols.end, turn.last_symbol);
+    if (first < last) searcher_.similar_hits(node.search, t, first, last, hits);
+  }
+  return true;
+}
+
+bool ConditionEvaluator::collect(const Node& node, const Reach& reach, const Wanted& wanted,
+                                 std::vector<Hit>& hits, std::optional<Message>& lack) {
   switch (node.kind) {
     case Condition::Kind::Phrases:
     case Condition::Kind::Regex: {
       const std::vector<Hit>& candidates = searcher_.candidates(node.search, reach);
       const Match::Kind match = rubric_.searches[node.search].match.kind;
-      if (match != Match::Kind::Similar && match != Match::Kind::SimilarBySound) {
-        take(candidates);
-      } else {
-        // The best stretch of a turn may lie outside the reach and hide another: a turn that the reach cuts
-        // is searched again within it.
-        const auto cut = [&](const Turn& turn) {
-          return (reach.begin > turn.text.begin && reach.begin < turn.text.end) ||
-                 (reach.end > turn.text.begin && reach.end < turn.text.end);
-        };
-        for (const Hit& hit : candidates) {
-          if (reach.holds(hit) && !cut(text().turns()[hit.turn])) hits.push_back(hit);
-        }
-        for (uint32_t t = reach.first_turn; t < reach.last_turn; ++t) {
-          const Turn& turn = text().turns()[t];
-          if (!is_asked(node.who, turn.speaker) || !reach.holds_turn(t) || !cut(turn)) continue;
-          const Span symbols =
-              text().symbols_in({std::max(turn.text.begin, reach.begin), std::min(turn.text.end, reach.end)});
-          const uint32_t first = std::max(symbols.begin, turn.first_symbol),
-                         last = std::min(symbols.end, turn.last_symbol);
-          if (first < last) searcher_.similar_hits(node.search, t, first, last, hits);
-        }
+      const bool is_similar = match == Match::Kind::Similar || match == Match::Kind::SimilarBySound;
+      if (!is_similar || !take_from_cut_turns(node, reach, candidates, hits)) {
+        take(candidates, reach, wanted, hits);
+        return true;
       }
-      if (strong_only) std::erase_if(hits, [](const Hit& hit) { return is_weak(hit.grade); });
+      if (wanted.strong_only) std::erase_if(hits, [](const Hit& hit) { return is_weak(hit.grade); });
       keep_preferred(hits);
       return true;
     }
@@ -196,21 +241,22 @@ bool ConditionEvaluator::collect(const Node& node, const Reach& reach, bool stro
       if (!text().all_timed()) return lack = message(says::lacks_times), false;
       break;
     case Condition::Kind::Rate:
+      if (text().turns_are_timed()) break;
       for (uint32_t t = reach.first_turn; t < reach.last_turn; ++t) {
         const Turn& turn = text().turns()[t];
         const bool looked_at = is_asked(node.who, turn.speaker) && reach.holds_turn(t) &&
                                reach.begin <= turn.text.begin && turn.text.end <= reach.end &&
-                               text().characters(turn) >= kMinRateCharacters;
+                               turn.characters >= kMinRateCharacters;
         if (looked_at && !turn.has_times()) return lack = message(says::lacks_times), false;
       }
       break;
     case Condition::Kind::Label:
-      if (!has_labels(text())) return lack = message(says::lacks_labels), false;
+      if (!text().has_labels()) return lack = message(says::lacks_labels), false;
       break;
     default:
       break;
   }
-  take(probe_hits(node));
+  take(probe_hits(node), reach, {.most = wanted.most, .seen = wanted.seen}, hits);
   return true;
 }
 
@@ -224,7 +270,7 @@ Reach ConditionEvaluator::reach(const Node& leaf, const Surroundings& around) {
 std::vector<Hit> ConditionEvaluator::hits_in(const Node& leaf, const Reach& reach) {
   std::vector<Hit> hits;
   std::optional<Message> lack;
-  if (!collect(leaf, reach, false, hits, lack)) hits.clear();
+  if (!collect(leaf, reach, {}, hits, lack)) hits.clear();
   return hits;
 }
 
@@ -250,7 +296,18 @@ Answer ConditionEvaluator::ask_leaf(const Node& node, const Surroundings& around
   std::optional<Message> lack;
   // More hits can make an upper limit of `times` false: there the weak ones count against it.
   const bool limited = node.scope.times && node.scope.times->has_upper_limit();
-  if (!collect(node, reach, around.strong_only && !limited, hits, lack)) {
+  Wanted wanted{.strong_only = around.strong_only && !limited};
+  if (observer_ == nullptr) {
+    if (is_counted(node)) {
+      const Comparison& test = node.scope.times ? *node.scope.times : node.comparison;
+      if (!test.has_upper_limit()) wanted.most = std::max<size_t>(needed(test), 1);
+    } else if (around.first_only) {
+      wanted.most = 1;
+    } else {
+      wanted.seen = around.seen;
+    }
+  }
+  if (!collect(node, reach, wanted, hits, lack)) {
     set_unknown(answer, std::move(lack));
     return answer;
   }
@@ -270,7 +327,8 @@ Answer ConditionEvaluator::ask_leaf(const Node& node, const Surroundings& around
       std::any_of(hits.begin(), hits.end(), [](const Hit& h) { return is_weak(h.grade); });
   if (weak_limit) return answer;
   if (is_counted(node)) return count(node, hits, open, lack.value_or(Message{says::lacks_field, {}}));
-  if (hits.empty()) {
+  const bool met = wanted.seen != nullptr && wanted.seen->met;
+  if (hits.empty() && !met) {
     if (open) set_unknown(answer, std::move(lack));
     return answer;
   }

@@ -92,8 +92,19 @@ class ConditionEvaluator {
   Answer ask_in_one_turn(const Node& node, const Surroundings& around);
   Answer all_occurrences(const Node& node, Surroundings around);
   Answer count(const Node& node, const std::vector<Hit>& hits, bool open, Message lack);
-  bool collect(const Node& node, const Reach& reach, bool strong_only, std::vector<Hit>& hits,
+  /// What is wanted of a leaf's hits.
+  struct Wanted {
+    bool strong_only = false;
+    size_t most = SIZE_MAX;    ///< so many of the first will do
+    SeenHits* seen = nullptr;  ///< these need not be told again
+  };
+  /// Appends the hits of a leaf in its reach; false where they cannot be told.
+  bool collect(const Node& node, const Reach& reach, const Wanted& wanted, std::vector<Hit>& hits,
                std::optional<Message>& lack);
+  void take(const std::vector<Hit>& candidates, const Reach& reach, const Wanted& wanted,
+            std::vector<Hit>& hits) const;
+  bool take_from_cut_turns(const Node& node, const Reach& reach, const std::vector<Hit>& candidates,
+                           std::vector<Hit>& hits);
   const std::vector<Hit>& probe_hits(const Node& node);
   const MomentState* moment(uint32_t index, const Found* when, MomentState& own);
   Found keep(const Hit& hit);

@@ -4,12 +4,6 @@
 
 namespace zhijian {
 
-bool has_labels(const CallText& call) {
-  const std::vector<Segment>& segments = call.call().segments;
-  return std::any_of(segments.begin(), segments.end(),
-                     [](const Segment& segment) { return segment.has_labels; });
-}
-
 void find_labels(const CallText& call, Who who, const std::vector<std::string>& labels,
                  std::vector<Hit>& hits) {
   for (uint32_t i = 0; i < call.call().segments.size(); ++i) {

@@ -6,7 +6,7 @@ void find_rates(const CallText& call, Who who, const Comparison& over, std::vect
   for (uint32_t t = 0; t < call.turns().size(); ++t) {
     const Turn& turn = call.turns()[t];
     if (!is_asked(who, turn.speaker) || !turn.has_times() || turn.spoken_ms <= 0) continue;
-    const uint32_t characters = call.characters(turn);
+    const uint32_t characters = turn.characters;
     if (characters < kMinRateCharacters) continue;
     const double rate = characters * 60'000.0 / static_cast<double>(turn.spoken_ms);
     if (!over.holds(rate)) continue;

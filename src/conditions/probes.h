@@ -34,7 +34,5 @@ void find_repeats(const CallText& call, Who who, std::vector<Hit>& hits);
 /// Segments of `who` that carry one of the labels.
 void find_labels(const CallText& call, Who who, const std::vector<std::string>& labels,
                  std::vector<Hit>& hits);
-/// True if any segment of the call has a `labels` field.
-bool has_labels(const CallText& call);
 
 }  // namespace zhijian

@@ -1,6 +1,7 @@
 #include "conditions/reach.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace zhijian {
 
@@ -31,14 +32,13 @@ class ReachBuilder {
             call_.nth_turn(who_, static_cast<uint32_t>(std::max<int64_t>(turns - at.amount, 0))),
             turn_count());
       case At::Kind::FirstTime:
-        return choose(0, turn_count(), [&](const Turn& turn) { return turn.begin_ms < at.amount; });
+        return choose(0, first_begun_from(at.amount),
+                      [&](const Turn& turn) { return turn.begin_ms < at.amount; });
       case At::Kind::LastTime: {
-        int64_t last_end = kNoTime;
-        for (const Turn& turn : call_.turns()) {
-          if (!turn.has_times()) reach_.times_missing = true;
-          last_end = std::max(last_end, turn.end_ms);
-        }
-        return choose(0, turn_count(), [&](const Turn& turn) { return turn.end_ms > last_end - at.amount; });
+        if (!call_.turns_are_timed()) reach_.times_missing = true;
+        const int64_t last_end = call_.last_end_ms();
+        return choose(first_ending_from(last_end - at.amount), turn_count(),
+                      [&](const Turn& turn) { return turn.end_ms > last_end - at.amount; });
       }
     }
   }
@@ -75,7 +75,7 @@ class ReachBuilder {
     if (moment.end_ms == kNoTime && !own.has_times()) reach_.times_missing = true;
     const int64_t end = moment.end_ms != kNoTime ? moment.end_ms : own.end_ms;
     choose(
-        moment.turn, turn_count(),
+        moment.turn, std::max(first_begun_from(end + ms + 1), moment.turn + 1),
         [&](const Turn& turn) { return &turn == &own || turn.begin_ms <= end + ms; }, &own);
   }
 
@@ -83,7 +83,7 @@ class ReachBuilder {
     const Turn& own = call_.turns()[moment.turn];
     if (!own.has_times()) reach_.times_missing = true;
     choose(
-        0, moment.turn + 1,
+        std::min(first_ending_from(own.begin_ms - ms), moment.turn), moment.turn + 1,
         [&](const Turn& turn) { return &turn == &own || turn.end_ms >= own.begin_ms - ms; }, &own);
   }
 
@@ -97,17 +97,33 @@ class ReachBuilder {
     reach_.last_turn = std::max(std::min(reach_.last_turn, last), reach_.first_turn);
   }
 
+  /// Where all turns have times and stand in order: the first that begins at that time or later.
+  uint32_t first_begun_from(int64_t ms) const {
+    return first_that([&](const Turn& turn) { return turn.begin_ms >= ms; }, turn_count());
+  }
+  /// Likewise; those before it end before that time.
+  uint32_t first_ending_from(int64_t ms) const {
+    return first_that([&](const Turn& turn) { return turn.latest_end_ms >= ms; }, 0);
+  }
+  template <typename Reached>
+  uint32_t first_that(Reached reached, uint32_t where_untimed) const {
+    if (!call_.turns_are_in_order()) return where_untimed;
+    const std::vector<Turn>& turns = call_.turns();
+    const auto found = std::partition_point(turns.begin(), turns.end(), std::not_fn(reached));
+    return static_cast<uint32_t>(found - turns.begin());
+  }
+
   /// Keeps the turns in [first, last) that `chosen` takes. Those of the speaker must have times, but for
   /// `own`, of which the time was asked already.
   template <typename Chosen>
   void choose(uint32_t first, uint32_t last, Chosen chosen, const Turn* own = nullptr) {
     keep_turns(first, last);
-    if (reach_.turn_chosen.empty()) reach_.turn_chosen.assign(turn_count(), 1);
+    reach_.keep_choice();
     for (uint32_t t = reach_.first_turn; t < reach_.last_turn; ++t) {
       const Turn& turn = call_.turns()[t];
       if (!is_asked(who_, turn.speaker)) continue;
       if (!turn.has_times() && &turn != own) reach_.times_missing = true;
-      if (!chosen(turn)) reach_.turn_chosen[t] = 0;
+      if (!chosen(turn)) reach_.turn_chosen[t - reach_.first_chosen] = 0;
     }
   }
 

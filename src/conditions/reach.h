@@ -28,6 +28,19 @@ struct MomentState {
   Found first;
 };
 
+/// Which of a search's candidates were hits of a condition in earlier reaches: what several occurrences of a
+/// `when` have in common is told of the first of them only.
+///
+/// Where a hit of an earlier reach is a hit again, so are all behind it, up to where that reach ended.
+struct SeenHits {
+  std::vector<uint32_t> hits;  ///< by place among the candidates, ascending
+  uint32_t stop = 0;           ///< the first candidate that was not looked at
+  uint32_t words_end = 0;      ///< where the words of the last hit before it end
+  bool met = false;            ///< the reach that was asked last has some of them
+
+  void clear() { hits.clear(); }
+};
+
 /// What surrounds a condition while it is evaluated.
 struct Surroundings {
   const Found* when = nullptr;  ///< the occurrence of the rule's `when`
@@ -38,6 +51,8 @@ struct Surroundings {
       false;  ///< what is empty and lies at `begin` is where the search came from, so not again
   uint32_t only_turn = kNoTurn;  ///< a combination whose parts are in one turn
   bool strong_only = false;  ///< weak hits are no candidates, but where they keep a condition from being true
+  bool first_only = false;   ///< only whether it is true, and where first: the answer may lack other places
+  SeenHits* seen = nullptr;  ///< of a leaf: hits that the answer may leave out; of nothing else
 };
 
 /// Where hits of one condition count.
@@ -46,18 +61,26 @@ struct Reach {
   uint32_t end = UINT32_MAX;
   bool after_empty = false;
   uint32_t first_turn = 0;
-  uint32_t last_turn = 0;            ///< turns [first_turn, last_turn)
-  std::vector<uint8_t> turn_chosen;  ///< by turn, for scopes in seconds; empty where there is none
-  bool times_missing = false;        ///< a scope in seconds looks at a turn without times
+  uint32_t last_turn = 0;  ///< turns [first_turn, last_turn)
+  std::vector<uint8_t>
+      turn_chosen;  ///< by turn from first_chosen, for scopes in seconds; empty where there is none
+  uint32_t first_chosen = 0;
+  bool times_missing = false;  ///< a scope in seconds looks at a turn without times
   bool moment_unknown = false;
 
   bool holds(const Hit& hit) const {
-    return hit.span.begin >= begin && hit.span.end <= end && hit.turn >= first_turn && hit.turn < last_turn &&
-           (turn_chosen.empty() || turn_chosen[hit.turn]) &&
+    return hit.span.begin >= begin && hit.span.end <= end && holds_turn(hit.turn) &&
            !(after_empty && hit.span.empty() && hit.span.begin == begin);
   }
   bool holds_turn(uint32_t turn) const {
-    return turn >= first_turn && turn < last_turn && (turn_chosen.empty() || turn_chosen[turn]);
+    return turn >= first_turn && turn < last_turn &&
+           (turn_chosen.empty() || turn_chosen[turn - first_chosen]);
+  }
+  /// Makes turn_chosen hold all turns of the reach, which only becomes smaller from here on.
+  void keep_choice() {
+    if (!turn_chosen.empty() || first_turn >= last_turn) return;
+    first_chosen = first_turn;
+    turn_chosen.assign(last_turn - first_turn, 1);
   }
 };
 

@@ -237,7 +237,7 @@ class Describer {
         all.push_back(say(*search.alone == Alone::Turn ? says::show_alone_turn : says::show_alone_clause));
       }
       if (search.ignore_negated) all.push_back(say(says::show_ignore_negated));
-      if (!search.except_texts.empty()) all.push_back(say(says::show_except, {quoted(search.except_texts)}));
+      if (search.except != nullptr) all.push_back(say(says::show_except, {quoted(search.except->texts)}));
     }
     return all.empty() ? "" : say(says::show_remarks, {join(all, say(says::show_part_end))});
   }

@@ -128,7 +128,7 @@ std::vector<NearestWords> NearMissFinder::Implementation::except_missed(size_t r
   std::vector<NearestWords> all;
   if (!compiled.forbid) return all;
   const Node& leaf = compiled.forbid->node;
-  if (!leaf.is_leaf() || leaf.search == kNone || rubric_->searches[leaf.search].except.empty()) return all;
+  if (!leaf.is_leaf() || leaf.search == kNone || rubric_->searches[leaf.search].except == nullptr) return all;
   std::vector<Found> occurrences(1);
   if (compiled.when) occurrences = conditions_.occurrences(compiled.when->node).found;
   for (const Found& found : occurrences) {

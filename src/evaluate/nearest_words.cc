@@ -45,7 +45,7 @@ std::vector<LookedAt> looked_at(const Reach& reach, Who who, const CallText& tex
       const uint32_t at = folded.offsets[i];
       if (folded.symbols[i] > kSentenceBreak && at >= reach.begin && at < reach.end) ++inside;
     }
-    if (inside > 0) all.push_back({t + 1, inside == text.characters(turn)});
+    if (inside > 0) all.push_back({t + 1, inside == turn.characters});
   }
   return all;
 }
@@ -77,13 +77,13 @@ std::optional<NearestWords> nearest_except(const CompiledRubric& rubric, const S
   std::optional<Alignment> nearest;
   const Aligner aligner(rubric, text, fields);
   const Turn& turn = text.turns()[hit.turn];
-  for (const Pattern& pattern : search.except) {
+  for (const Pattern& pattern : search.except->patterns) {
     std::optional<Alignment> one =
         aligner.best(pattern, Match{}, hit.turn, turn.first_symbol, turn.last_symbol);
     if (one && (!nearest || one->better_than(*nearest))) nearest = std::move(one);
   }
   if (!nearest) return std::nullopt;
-  return to_words(*nearest, search.except_texts[nearest->pattern->phrase], Match{}, text);
+  return to_words(*nearest, search.except->texts[nearest->pattern->phrase], Match{}, text);
 }
 
 NearestWords to_words(const Alignment& alignment, std::string_view phrase, const Match& match,

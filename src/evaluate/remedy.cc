@@ -51,7 +51,7 @@ std::optional<Hit> fulfilling_hit(const RemedySearch& search, const std::functio
 
 /// The phrases of `except` that take the hit away: those without which it comes in.
 std::string guilty_exception(const RemedySearch& search, const Hit& hit) {
-  const std::vector<std::string>& texts = search.rubric.searches[search.leaf.search].except_texts;
+  const std::vector<std::string>& texts = search.rubric.searches[search.leaf.search].except->texts;
   for (const std::string& text : texts) {
     if (texts.size() == 1) return text;
     const std::vector<Hit> hits = more_hits(search, [&](Condition& condition) {
@@ -67,7 +67,7 @@ std::string guilty_exception(const RemedySearch& search, const Hit& hit) {
 
 std::vector<Remedy> without_except(const RemedySearch& search) {
   std::vector<Remedy> found;
-  if (search.rubric.searches[search.leaf.search].except_texts.empty()) return found;
+  if (search.rubric.searches[search.leaf.search].except == nullptr) return found;
   for (const Hit& hit : more_hits(search, [](Condition& c) { c.scope.except.reset(); })) {
     found.push_back(said_there(Kind::Except, hit, ""));
     found.back().words = guilty_exception(search, hit);

@@ -15,6 +15,7 @@ void RuleEvaluator::evaluate(size_t rule, RuleOutcome& outcome) {
   outcome.evidence.clear();
   outcome.reason.reset();
   strong_.clear(), weak_.clear(), met_.clear();
+  seen_required_.clear(), seen_nearly_.clear(), seen_strong_.clear(), seen_forbidden_.clear();
   met_count_ = 0, applied_ = unknown_ = false, lack_.reset();
 
   std::string field;
@@ -57,17 +58,17 @@ void RuleEvaluator::verdict(RuleOutcome& outcome) {
   if (strong_.any()) {
     outcome.verdict = Verdict::Fail;
     outcome.failures = strong_.count + static_cast<uint32_t>(strong_.turns.size());
-    outcome.evidence.swap(strong_.evidence);
+    strong_.evidence.swap(outcome.evidence);
   } else if (weak_.any()) {
     outcome.verdict = Verdict::Review;
-    outcome.evidence.swap(weak_.evidence);
+    weak_.evidence.swap(outcome.evidence);
     outcome.reason = message(says::weak_evidence_only);
   } else if (unknown_) {
     outcome.verdict = Verdict::Unknown;
     outcome.reason = std::move(lack_);
   } else if (applied_) {
     outcome.verdict = Verdict::Pass;
-    if (all_hits_) outcome.evidence.swap(met_);
+    if (all_hits_) met_.swap(outcome.evidence);
   }
 }
 
@@ -75,7 +76,7 @@ void RuleEvaluator::award(size_t times, RuleOutcome& outcome) {
   if (times > 0) {
     outcome.verdict = Verdict::Pass;
     outcome.awards = static_cast<uint32_t>(times);
-    if (all_hits_) outcome.evidence.swap(met_);
+    if (all_hits_) met_.swap(outcome.evidence);
   } else if (unknown_) {
     outcome.verdict = Verdict::Unknown;
     outcome.reason = std::move(lack_);
@@ -83,7 +84,8 @@ void RuleEvaluator::award(size_t times, RuleOutcome& outcome) {
 }
 
 void RuleEvaluator::require(const Found* when) {
-  const Answer answer = conditions_.ask(compiled_->require->node, {.when = when});
+  const Answer answer = conditions_.ask(compiled_->require->node,
+                                        {.when = when, .first_only = !all_hits_, .seen = &seen_required_});
   if (answer.truth == Truth::Unknown) {
     set_unknown(answer.lack);
   } else if (answer.truth == Truth::True) {
@@ -112,7 +114,7 @@ void RuleEvaluator::unmet(const Found* when) {
   }
   applied_ = true;
   if (rule_->weak_hits == Rule::WeakHits::Review && compiled_->nearly) {
-    const Answer nearly = conditions_.ask(compiled_->nearly->node, {.when = when});
+    const Answer nearly = conditions_.ask(compiled_->nearly->node, {.when = when, .seen = &seen_nearly_});
     if (nearly.truth == Truth::True) {
       ++weak_.count;
       for (const Found& found : nearly.found) add_hits(found, when, weak_.evidence);
@@ -120,17 +122,19 @@ void RuleEvaluator::unmet(const Found* when) {
     }
   }
   ++strong_.count;
-  strong_.evidence.push_back(missing(condition, when));
+  strong_.evidence.add(missing(condition, when));
 }
 
 void RuleEvaluator::forbid(const Found* when) {
   const CompiledCondition& condition = *compiled_->forbid;
   const bool weak_apart = rule_->weak_hits == Rule::WeakHits::Review && condition.can_be_weak;
-  Answer answer = conditions_.ask(condition.node, {.when = when, .strong_only = weak_apart});
+  Answer answer = conditions_.ask(
+      condition.node,
+      {.when = when, .strong_only = weak_apart, .seen = weak_apart ? &seen_strong_ : &seen_forbidden_});
   Failures* failures = &strong_;
   if (weak_apart && answer.truth != Truth::True) {
     // Weak evidence is asked for only where there is no other.
-    Answer weak = conditions_.ask(condition.node, {.when = when});
+    Answer weak = conditions_.ask(condition.node, {.when = when, .seen = &seen_forbidden_});
     if (weak.truth == Truth::True || answer.truth == Truth::False) answer = std::move(weak);
     failures = &weak_;
   }
@@ -143,16 +147,14 @@ void RuleEvaluator::violated(const Found& found, const Found* when, Failures& fa
   if (found.nowhere) {
     ++failures.count;
     if (found.first_hit == found.last_hit) {
-      failures.evidence.push_back(missing(*compiled_->forbid, when));
+      failures.evidence.add(missing(*compiled_->forbid, when));
     } else {
       add_hits(found, when, failures.evidence);
     }
     return;
   }
   // One hit in the reach of two occurrences is one violation, as are all in one turn.
-  if (std::find(failures.turns.begin(), failures.turns.end(), found.turn) == failures.turns.end()) {
-    failures.turns.push_back(found.turn);
-  }
+  failures.turns.insert(found.turn);
   add_hits(found, when, failures.evidence);
 }
 
@@ -186,7 +188,7 @@ Evidence RuleEvaluator::missing(const CompiledCondition& condition, const Found*
   return evidence;
 }
 
-void RuleEvaluator::add_hits(const Found& found, const Found* when, std::vector<Evidence>& out) {
+void RuleEvaluator::add_hits(const Found& found, const Found* when, EvidenceList& out) {
   for (uint32_t i = found.first_hit; i < found.last_hit; ++i) {
     const Hit& hit = conditions_.hit(i);
     Evidence evidence{.turn = hit.turn + 1,
@@ -203,14 +205,7 @@ void RuleEvaluator::add_hits(const Found& found, const Found* when, std::vector<
       evidence.pieces.push_back(piece_of_probe(hit.segment, hit.span));
     }
     evidence.moment = moment_place(when);
-    const bool known = std::any_of(out.begin(), out.end(), [&](const Evidence& other) {
-      return !other.missing && other.turn == evidence.turn && other.probe == evidence.probe &&
-             other.phrase == evidence.phrase && other.value == evidence.value &&
-             other.label == evidence.label &&
-             other.pieces.front().segment == evidence.pieces.front().segment &&
-             other.pieces.front().text == evidence.pieces.front().text;
-    });
-    if (!known) out.push_back(std::move(evidence));
+    out.add_new(std::move(evidence));
   }
 }
 

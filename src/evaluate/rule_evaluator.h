@@ -1,6 +1,9 @@
 #pragma once
 
+#include <unordered_set>
+
 #include "conditions/condition_evaluator.h"
+#include "evaluate/evidence_list.h"
 
 namespace zhijian {
 
@@ -21,8 +24,8 @@ class RuleEvaluator {
   /// Violations and unmet requirements that were seen so far, weak ones apart.
   struct Failures {
     uint32_t count = 0;
-    std::vector<uint32_t> turns;  ///< with a violation: a turn counts once
-    std::vector<Evidence> evidence;
+    std::unordered_set<uint32_t> turns;  ///< with a violation: a turn counts once
+    EvidenceList evidence;
     bool any() const { return count > 0 || !turns.empty(); }
     void clear() { count = 0, turns.clear(), evidence.clear(); }
   };
@@ -33,7 +36,7 @@ class RuleEvaluator {
   void violated(const Found& found, const Found* when, Failures& failures);
   void verdict(RuleOutcome& outcome);
   void award(size_t occurrences, RuleOutcome& outcome);
-  void add_hits(const Found& found, const Found* when, std::vector<Evidence>& out);
+  void add_hits(const Found& found, const Found* when, EvidenceList& out);
   Evidence missing(const CompiledCondition& condition, const Found* when) const;
   Piece piece_of_probe(uint32_t segment, Span span) const;
   std::optional<MomentPlace> moment_place(const Found* when) const;
@@ -47,7 +50,9 @@ class RuleEvaluator {
   const Rule* rule_ = nullptr;
   const CompiledRule* compiled_ = nullptr;
   Failures strong_, weak_;
-  std::vector<Evidence> met_;
+  EvidenceList met_;
+  SeenHits seen_required_, seen_nearly_, seen_strong_,
+      seen_forbidden_;  ///< of hits that the rule's occurrences have in common
   uint32_t met_count_ = 0;
   bool applied_ = false;  ///< something was evaluated, with whatever result
   bool unknown_ = false;

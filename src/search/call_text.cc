@@ -12,9 +12,11 @@ void CallText::assign(const Call& call, uint32_t agent, const Folder& folder) {
   turns_.clear(), turn_segments_.clear(), folded_.clear();
   for (std::vector<uint32_t>& turns : turns_of_) turns.clear();
   turn_of_segment_.assign(call.segments.size(), kNoTurn);
-  all_timed_ = true;
+  turn_at_or_before_.resize(call.segments.size());
+  all_timed_ = true, has_labels_ = false;
   for (uint32_t i = 0; i < call.segments.size(); ++i) {
     const Segment& segment = call.segments[i];
+    has_labels_ |= segment.has_labels;
     all_timed_ &= segment.begin_ms != kNoTime && segment.end_ms != kNoTime;
     // Fold first: whether the segment interrupts anybody shows only then. A break that separates it from
     // another speaker's turn is taken back if nothing comes of it.
@@ -27,9 +29,10 @@ void CallText::assign(const Call& call, uint32_t agent, const Folder& folder) {
     const uint32_t first = folded_.size();
     folder.fold(std::string_view(call.text).substr(segment.text.begin, segment.text.size()),
                 segment.text.begin, folded_);
-    const bool says_something = std::any_of(folded_.symbols.begin() + first, folded_.symbols.end(),
-                                            [](char32_t c) { return c > kSentenceBreak; });
-    if (!says_something) {
+    const auto characters =
+        static_cast<uint32_t>(std::count_if(folded_.symbols.begin() + first, folded_.symbols.end(),
+                                            [](char32_t c) { return c > kSentenceBreak; }));
+    if (characters == 0) {
       // Within a turn the break stays: `好的` `。` `知道了` has a sentence end between.
       const bool keeps_break = continues && folded_.size() > first;
       if (!keeps_break) folded_.symbols.resize(before), folded_.offsets.resize(before);
@@ -40,6 +43,7 @@ void CallText::assign(const Call& call, uint32_t agent, const Folder& folder) {
                         .first_segment = static_cast<uint32_t>(turn_segments_.size()),
                         .first_symbol = first});
     add_segment(i);
+    turns_.back().characters += characters;
   }
   finish_turns();
 }
@@ -52,6 +56,12 @@ void CallText::add_segment(uint32_t segment) {
 }
 
 void CallText::finish_turns() {
+  last_end_ms_ = kNoTime, turns_are_timed_ = turns_are_in_order_ = true;
+  uint32_t latest = kNoTurn;
+  for (size_t i = 0; i < turn_of_segment_.size(); ++i) {
+    if (turn_of_segment_[i] != kNoTurn) latest = turn_of_segment_[i];
+    turn_at_or_before_[i] = latest;
+  }
   for (uint32_t t = 0; t < turns_.size(); ++t) {
     Turn& turn = turns_[t];
     const Segment& first = call_->segments[turn_segments_[turn.first_segment]];
@@ -70,6 +80,9 @@ void CallText::finish_turns() {
       turn.spoken_ms += segment.end_ms - segment.begin_ms;
     }
     if (timed) turn.begin_ms = begin, turn.end_ms = end;
+    turns_are_timed_ &= timed;
+    turns_are_in_order_ &= t == 0 || turns_[t - 1].begin_ms <= turn.begin_ms;
+    turn.latest_end_ms = last_end_ms_ = std::max(last_end_ms_, turn.end_ms);
     std::vector<uint32_t>& same_speaker = turns_of_[static_cast<size_t>(turn.speaker)];
     turn.ordinal = static_cast<uint32_t>(same_speaker.size());
     same_speaker.push_back(t);
@@ -79,13 +92,6 @@ void CallText::finish_turns() {
 Speaker CallText::speaker(uint32_t segment) const {
   const Segment& s = call_->segments[segment];
   return s.speaker == Speaker::Agent && s.agent != agent_ ? Speaker::Other : s.speaker;
-}
-
-uint32_t CallText::turn_at_or_before(uint32_t segment) const {
-  for (uint32_t i = segment + 1; i-- > 0;) {
-    if (turn_of_segment_[i] != kNoTurn) return turn_of_segment_[i];
-  }
-  return kNoTurn;
 }
 
 uint32_t CallText::turn_count(Who who) const {
@@ -101,13 +107,6 @@ uint32_t CallText::turns_before(Who who, uint32_t turn) const {
   if (who >= Who::Anyone) return turn;
   const std::vector<uint32_t>& turns = turns_of_[static_cast<size_t>(who)];
   return static_cast<uint32_t>(std::lower_bound(turns.begin(), turns.end(), turn) - turns.begin());
-}
-
-uint32_t CallText::characters(const Turn& turn) const {
-  uint32_t count = 0;
-  for (uint32_t i = turn.first_symbol; i < turn.last_symbol; ++i)
-    count += folded_.symbols[i] > kSentenceBreak;
-  return count;
 }
 
 uint32_t CallText::symbol_end(uint32_t symbol) const {
@@ -134,6 +133,14 @@ Span CallText::symbols_in(Span text) const {
   return {static_cast<uint32_t>(begin - offsets.begin()), static_cast<uint32_t>(end - offsets.begin())};
 }
 
+uint32_t CallText::first_ending_after(const Turn& turn, uint32_t offset) const {
+  const auto first = turn_segments_.begin() + turn.first_segment;
+  const auto last = turn_segments_.begin() + turn.last_segment;
+  const auto found = std::partition_point(
+      first, last, [&](uint32_t segment) { return call_->segments[segment].text.end <= offset; });
+  return static_cast<uint32_t>(found - turn_segments_.begin());
+}
+
 bool CallText::pause_after(uint32_t left) const {
   const uint32_t right = left + 1;
   if (folded_.symbols[left] <= kSentenceBreak || folded_.symbols[right] <= kSentenceBreak) return true;
@@ -143,9 +150,9 @@ bool CallText::pause_after(uint32_t left) const {
   // Between the two lie only skipped characters, perhaps of several segments of the turn, and perhaps
   // segments of others that interrupt nobody: their punctuation is not this speaker's.
   const Turn& turn = turns_[turn_of_symbol(left)];
-  for (uint32_t i = turn.first_segment; i < turn.last_segment; ++i) {
+  for (uint32_t i = first_ending_after(turn, at); i < turn.last_segment; ++i) {
     const Span text = call_->segments[turn_segments_[i]].text;
-    if (text.end <= at || text.begin >= end) continue;
+    if (text.begin >= end) break;
     const size_t stop = std::min(text.end, end);
     for (size_t c = std::max(text.begin, at); c < stop;) {
       const CharClass kind = classify(decode_utf8(call_->text, c));
@@ -157,18 +164,20 @@ bool CallText::pause_after(uint32_t left) const {
 
 void CallText::pieces(uint32_t turn, Span span, Pieces& out) const {
   const Turn& t = turns_[turn];
-  for (uint32_t i = t.first_segment; i < t.last_segment; ++i) {
+  for (uint32_t i = first_ending_after(t, span.begin); i < t.last_segment; ++i) {
     const uint32_t segment = turn_segments_[i];
     const Span text = call_->segments[segment].text;
+    if (text.begin >= span.end) break;
     const Span part{std::max(text.begin, span.begin), std::min(text.end, span.end)};
     if (part.begin < part.end) out.push_back({segment, part});
   }
   if (!out.empty()) return;
   // An empty span: it belongs to the last segment that begins at or before it.
-  uint32_t owner = turn_segments_[t.first_segment];
-  for (uint32_t i = t.first_segment; i < t.last_segment; ++i) {
-    if (call_->segments[turn_segments_[i]].text.begin <= span.begin) owner = turn_segments_[i];
-  }
+  const auto first = turn_segments_.begin() + t.first_segment;
+  const auto after = std::partition_point(
+      first, turn_segments_.begin() + t.last_segment,
+      [&](uint32_t segment) { return call_->segments[segment].text.begin <= span.begin; });
+  const uint32_t owner = after == first ? *first : *(after - 1);
   const Span text = call_->segments[owner].text;
   const uint32_t at = std::clamp(span.begin, text.begin, text.end);
   out.push_back({owner, {at, at}});

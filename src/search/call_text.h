@@ -24,8 +24,10 @@ struct Turn {
   Span text;                   ///< in Call::text, from its first segment's begin to its last one's end
   int64_t begin_ms = kNoTime;  ///< both kNoTime unless every segment has both times
   int64_t end_ms = kNoTime;
-  int64_t spoken_ms = 0;  ///< sum of the segments' durations
-  uint32_t ordinal = 0;   ///< position among the turns of its speaker, from 0
+  int64_t spoken_ms = 0;            ///< sum of the segments' durations
+  int64_t latest_end_ms = kNoTime;  ///< of this turn and those before it
+  uint32_t characters = 0;          ///< folded characters, without sentence breaks
+  uint32_t ordinal = 0;             ///< position among the turns of its speaker, from 0
 
   bool has_times() const { return begin_ms != kNoTime; }
 };
@@ -48,11 +50,19 @@ class CallText {
   /// The turn of a segment, kNoTurn for one of which folding leaves nothing.
   uint32_t turn_of_segment(uint32_t segment) const { return turn_of_segment_[segment]; }
   /// For a segment without a turn, the turn before it; kNoTurn where there is none.
-  uint32_t turn_at_or_before(uint32_t segment) const;
+  uint32_t turn_at_or_before(uint32_t segment) const { return turn_at_or_before_[segment]; }
   /// The segment's speaker in this agent's record.
   Speaker speaker(uint32_t segment) const;
   /// True if every segment has a begin and an end.
   bool all_timed() const { return all_timed_; }
+  /// True if any segment has a `labels` field.
+  bool has_labels() const { return has_labels_; }
+  /// When the last turn ends, of those with times.
+  int64_t last_end_ms() const { return last_end_ms_; }
+  /// True if every turn has times.
+  bool turns_are_timed() const { return turns_are_timed_; }
+  /// True if they have, and stand in order of their begin.
+  bool turns_are_in_order() const { return turns_are_timed_ && turns_are_in_order_; }
 
   /// Who has turns: a bit for each Speaker.
   uint8_t speaking() const {
@@ -67,8 +77,6 @@ class CallText {
   /// Number of turns of that speaker before turn `turn`.
   uint32_t turns_before(Who who, uint32_t turn) const;
 
-  /// Folded characters of a turn, without sentence breaks.
-  uint32_t characters(const Turn& turn) const;
   /// End of the code point that the symbol came from, as a byte offset in Call::text.
   uint32_t symbol_end(uint32_t symbol) const;
   /// The turn of a symbol.
@@ -86,15 +94,22 @@ class CallText {
  private:
   void add_segment(uint32_t segment);
   void finish_turns();
+  /// The first of a turn's segments, by place in turn_segments(), whose text ends behind an offset.
+  uint32_t first_ending_after(const Turn& turn, uint32_t offset) const;
 
   const Call* call_ = nullptr;
   uint32_t agent_ = 0;
   std::vector<Turn> turns_;
   std::vector<uint32_t> turn_segments_;
   std::vector<uint32_t> turn_of_segment_;
-  std::vector<uint32_t> turns_of_[4];  ///< by Speaker
+  std::vector<uint32_t> turn_at_or_before_;  ///< by segment
+  std::vector<uint32_t> turns_of_[4];        ///< by Speaker
   FoldedText folded_;
   bool all_timed_ = true;
+  bool has_labels_ = false;
+  int64_t last_end_ms_ = kNoTime;
+  bool turns_are_timed_ = true;
+  bool turns_are_in_order_ = true;
 };
 
 inline bool is_asked(Who who, Speaker speaker) {

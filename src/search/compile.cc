@@ -126,14 +126,7 @@ class Compiler {
     if (is_new) asked_often_.push_back(false);
     if (!forced_match_) asked_often_[index] = true;
     if (!is_new) return index;
-    if (scope.except) {
-      for (const Phrase& phrase : *scope.except) {
-        const auto number = static_cast<uint32_t>(made.except_texts.size());
-        made.except_texts.push_back(phrase.text);
-        for (Pattern& pattern : patterns(phrase, number, Match::Kind::Normal))
-          made.except.push_back(std::move(pattern));
-      }
-    }
+    if (scope.except) made.except = exceptions(*scope.except);
     made.first_phrase = static_cast<uint32_t>(out_.phrases.size());
     SimilarSearch similar;
     similar.set_match(made.match, out_.sounds);
@@ -160,6 +153,19 @@ class Compiler {
     out_.searches.push_back(std::move(made));
     out_.similars.push_back(std::move(similar));
     return index;
+  }
+
+  std::shared_ptr<const Exceptions> exceptions(const std::vector<Phrase>& phrases) {
+    auto made = std::make_shared<Exceptions>();
+    for (const Phrase& phrase : phrases) made->texts.push_back(phrase.text);
+    std::shared_ptr<const Exceptions>& known = known_exceptions_[made->texts];
+    if (known != nullptr || phrases.empty()) return known;
+    for (uint32_t i = 0; i < phrases.size(); ++i) {
+      for (Pattern& pattern : patterns(phrases[i], i, Match::Kind::Normal))
+        made->patterns.push_back(std::move(pattern));
+    }
+    made->finish();
+    return known = std::move(made);
   }
 
   std::vector<Pattern> patterns(const Phrase& phrase, uint32_t index, Match::Kind match) {
@@ -247,6 +253,7 @@ class Compiler {
   const Rubric& rubric_;
   Diagnostics& diagnostics_;
   std::map<std::string, uint32_t> known_searches_;
+  std::map<std::vector<std::string>, std::shared_ptr<const Exceptions>> known_exceptions_;
   std::vector<bool> asked_often_;  ///< by search: not only where a `require` is not met
   bool has_when_ = false;
   std::optional<Match> forced_match_;

@@ -95,6 +95,7 @@ struct SearchGroup {
   };
   ApproximateFilter filter;
   std::vector<Phrase> phrases;  ///< by their number in the filter
+  uint32_t most_symbols = 0;    ///< no match of any phrase takes more
   uint8_t speakers = 0;         ///< whom any of the searches asks about: a bit for each Speaker
 };
 
@@ -152,6 +153,10 @@ class CompiledRubric {
   bool is_plain(uint32_t search) const {
     return searches[search].kind == Search::Kind::Phrases &&
            searches[search].match.kind == Match::Kind::Normal;
+  }
+  bool is_similar(uint32_t search) const {
+    const Match::Kind kind = searches[search].match.kind;
+    return kind == Match::Kind::Similar || kind == Match::Kind::SimilarBySound;
   }
   /// True if the pass over the call shows whether the search can have hits.
   bool is_shown_at_once(uint32_t search) const {

@@ -174,6 +174,24 @@ bool same_elements(const Pattern& a, const Pattern& b) {
 
 }  // namespace
 
+std::pair<uint32_t, uint32_t> size_range(const Element& element) {
+  switch (element.kind) {
+    case Element::Kind::Literal: {
+      const auto size = static_cast<uint32_t>(element.symbols.size());
+      return {size, size};
+    }
+    case Element::Kind::Break:
+      return {0, 1};
+    case Element::Kind::Gap:
+      return {element.min, 2 * element.max + 1};
+    case Element::Kind::Builtin:
+      return Slots::size_range(element.set);
+    case Element::Kind::Field:
+      return {0, 4096};
+  }
+  return {};
+}
+
 uint32_t Pattern::literal_size() const {
   size_t size = 0;
   for (const Element& element : elements) size += element.symbols.size();

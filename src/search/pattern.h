@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "language/rubric.h"
@@ -28,6 +29,10 @@ struct Element {
   BuiltinSet set = BuiltinSet::Digits;
   uint32_t field = 0;
 };
+
+/// The least and the most symbols that an element can take; sentence breaks in gaps count here. What a field
+/// takes is known of a call only: 0, and more than any has.
+std::pair<uint32_t, uint32_t> size_range(const Element& element);
 
 /// One way to say a phrase: all choices and sets decided. Starts and ends with neither Break nor an empty
 /// element.

@@ -76,7 +76,13 @@ void SimilarSearch::add(const Pattern& pattern, uint32_t order) {
   if (pattern.literal_size() == 0) return;  // Nothing to be similar to; lint says so.
   const double allowed = (1 - match_.threshold) * kFullCost * pattern.literal_size();
   // Thresholds are decimal fractions: what misses the limit by the rounding of a double is still a hit.
-  Entry entry{pattern, order, static_cast<uint32_t>(std::floor(allowed + 1e-6)), {}};
+  Entry entry{pattern, order, static_cast<uint32_t>(std::floor(allowed + 1e-6)), 0, {}};
+  entry.longest = pattern.literal_size() + entry.limit / kFullCost;
+  for (const Element& element : pattern.elements) {
+    if (element.kind == Element::Kind::Gap) entry.longest += element.max;
+    if (element.kind == Element::Kind::Builtin || element.kind == Element::Kind::Field)
+      entry.longest += kSlotMax;
+  }
   for (const Element& element : pattern.elements) {
     for (const char32_t symbol : element.symbols) entry.sounds.push_back(sounds_of(symbol));
   }
@@ -107,34 +113,38 @@ uint32_t SimilarSearch::replace_cost(char32_t symbol, uint32_t sounds, const Scr
   return cost;
 }
 
-void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t last, bool from_first,
-                                   const FieldValues& fields, Scratch& scratch,
-                                   std::vector<Stretch>& out) const {
+template <SimilarSearch::Ask kAsk>
+void SimilarSearch::stretches(const Entry& entry, uint32_t first, uint32_t last, const FieldValues& fields,
+                              Scratch& scratch, std::vector<Stretch>& out) const {
+  constexpr bool kBackwards = kAsk == Ask::AllThatEnd;  // from the end, where they all meet
   const auto size = static_cast<uint32_t>(last - first);
   std::vector<Cell>&row = scratch.row, &next = scratch.next;
   row.resize(size + 1), next.resize(size + 1);
-  for (uint32_t j = 0; j <= size; ++j) row[j] = from_first ? make_cell(j * kFullCost, 0) : make_cell(0, j);
+  for (uint32_t j = 0; j <= size; ++j) row[j] = kBackwards ? make_cell(j * kFullCost, 0) : make_cell(0, j);
   // False where no stretch can be a hit any more: costs only grow.
-  auto sounds = entry.sounds.begin();
-  const auto say = [&](std::u32string_view symbols) {
-    for (const char32_t symbol : symbols) {
-      const uint32_t sounds_here = *sounds++;
-      next[0] = plus(row[0], kFullCost);
-      Cell least = next[0];
-      for (uint32_t j = 1; j <= size; ++j) {
-        const Cell replaced = plus(row[j - 1], replace_cost(symbol, sounds_here, scratch, first + j - 1));
-        next[j] = std::min({replaced, plus(row[j], kFullCost), plus(next[j - 1], kFullCost)});
-        least = std::min(least, next[j]);
-      }
-      row.swap(next);
-      if (cost_of(least) > entry.limit) return false;
+  const auto say = [&](char32_t symbol, uint32_t sounds_here) {
+    next[0] = plus(row[0], kFullCost);
+    Cell least = next[0];
+    for (uint32_t j = 1; j <= size; ++j) {
+      const uint32_t at = kBackwards ? last - j : first + j - 1;
+      const Cell replaced = plus(row[j - 1], replace_cost(symbol, sounds_here, scratch, at));
+      next[j] = std::min({replaced, plus(row[j], kFullCost), plus(next[j - 1], kFullCost)});
+      least = std::min(least, next[j]);
     }
-    return true;
+    row.swap(next);
+    return cost_of(least) <= entry.limit;
   };
-  for (const Element& element : entry.pattern.elements) {
+  const std::vector<Element>& elements = entry.pattern.elements;
+  size_t said = 0;
+  for (size_t e = 0; e < elements.size(); ++e) {
+    const Element& element = elements[kBackwards ? elements.size() - 1 - e : e];
     switch (element.kind) {
       case Element::Kind::Literal:
-        if (!say(element.symbols)) return;
+        for (size_t i = 0; i < element.symbols.size(); ++i, ++said) {
+          const size_t symbol = kBackwards ? element.symbols.size() - 1 - i : i;
+          const size_t sounds = kBackwards ? entry.sounds.size() - 1 - said : said;
+          if (!say(element.symbols[symbol], entry.sounds[sounds])) return;
+        }
         break;
       case Element::Kind::Break:
         break;
@@ -150,16 +160,28 @@ void SimilarSearch::best_stretches(const Entry& entry, uint32_t first, uint32_t 
         break;
     }
   }
-  const uint32_t literals = entry.pattern.literal_size();
-  for (uint32_t j = 0; j <= size; ++j) {
+  const auto literals = static_cast<uint32_t>(entry.sounds.size());
+  for (uint32_t j = 1; j <= size; ++j) {
     const uint32_t cost = cost_of(row[j]), start = start_of(row[j]);
-    if (cost > entry.limit || start >= j) continue;
-    out.push_back({cost, literals, first + start, first + j, &entry});
+    if (cost > entry.limit) continue;
+    if (kBackwards) {
+      out.push_back({cost, literals, last - j, last, &entry});
+    } else if (start < j) {
+      out.push_back({cost, literals, first + start, first + j, &entry});
+    }
   }
 }
 
+/// The more similar, then the shorter, the earlier, the first in the list.
+bool SimilarSearch::preferred(const Stretch& a, const Stretch& b) {
+  // cost / size, without dividing.
+  const uint64_t x = uint64_t{a.cost} * b.size, y = uint64_t{b.cost} * a.size;
+  return std::tuple(x, a.end - a.begin, a.begin, a.entry->order) <
+         std::tuple(y, b.end - b.begin, b.begin, b.entry->order);
+}
+
 void SimilarSearch::find(const Search& search, const CallText& call, uint32_t turn, uint32_t first,
-                         uint32_t last, std::span<const uint32_t> possible, const FieldValues& fields,
+                         uint32_t last, std::span<const Possible> possible, const FieldValues& fields,
                          Exclusions& exclusions, Scratch& scratch, std::vector<Hit>& hits) const {
   if (possible.empty()) return;
   scratch.places.clear(), scratch.text.clear(), scratch.syllables.clear();
@@ -174,49 +196,71 @@ void SimilarSearch::find(const Search& search, const CallText& call, uint32_t tu
     }
     scratch.readings.push_back(static_cast<uint32_t>(scratch.syllables.size()));
   }
-  const auto preferred = [](const Stretch& a, const Stretch& b) {
-    // cost / size, without dividing; then length, place, position in the list.
-    const uint64_t x = uint64_t{a.cost} * b.size, y = uint64_t{b.cost} * a.size;
-    return std::tuple(x, a.end - a.begin, a.begin, a.entry->order) <
-           std::tuple(y, b.end - b.begin, b.begin, b.entry->order);
+  const auto character_of = [&](uint32_t symbol) {
+    const auto place = std::lower_bound(scratch.places.begin(), scratch.places.end(), symbol);
+    return static_cast<uint32_t>(place - scratch.places.begin());
   };
-  const auto placed = [&](Stretch stretch) {
-    stretch.begin = scratch.places[stretch.begin], stretch.end = scratch.places[stretch.end - 1] + 1;
-    return stretch;
+  std::vector<Stretch>& heap = scratch.stretches;
+  heap.clear();
+  // Appends the cheapest stretches of all phrases in [begin, end).
+  const auto look = [&](uint32_t begin, uint32_t end) {
+    for (const Possible& one : possible) {
+      const Entry& entry = entries_[one.number];
+      const uint32_t from = std::max(begin, character_of(one.first));
+      const uint32_t to = std::min(end, character_of(one.last));
+      if (from < to) stretches<Ask::CheapestByEnd>(entry, from, to, fields, scratch, heap);
+    }
+  };
+  const auto worse = [](const Stretch& a, const Stretch& b) { return preferred(b, a); };
+  const auto add_from = [&](size_t known) {
+    for (size_t i = known; i < heap.size(); ++i) {
+      std::push_heap(heap.begin(), heap.begin() + static_cast<ptrdiff_t>(i + 1), worse);
+    }
   };
   const auto is_excluded = [&](const Stretch& stretch) {
-    const Stretch symbols = placed(stretch);
-    return exclusions.excluded(search, turn, symbols.begin, symbols.end);
+    return exclusions.excluded(search, turn, scratch.places[stretch.begin],
+                               scratch.places[stretch.end - 1] + 1);
   };
-  std::vector<Span> ranges{{0, static_cast<uint32_t>(scratch.text.size())}};
-  std::vector<Stretch> stretches;
-  while (!ranges.empty()) {
-    const Span range = ranges.back();
-    ranges.pop_back();
-    stretches.clear();
-    for (const uint32_t number : possible)
-      best_stretches(entries_[number], range.begin, range.end, false, fields, scratch, stretches);
-    std::sort(stretches.begin(), stretches.end(), preferred);
-    auto best = std::find_if_not(stretches.begin(), stretches.end(), is_excluded);
-    if (best != stretches.begin()) {
+  const auto size = static_cast<uint32_t>(scratch.text.size());
+  look(0, size);
+  if (heap.empty()) return;
+  std::make_heap(heap.begin(), heap.end(), worse);
+  uint32_t longest = 0;
+  for (const Possible& one : possible) longest = std::max(longest, entries_[one.number].longest);
+  scratch.taken.assign(size, 0);
+  const auto first_taken = [&](uint32_t begin, uint32_t end) {
+    return static_cast<uint32_t>(std::find(scratch.taken.begin() + begin, scratch.taken.begin() + end, 1) -
+                                 scratch.taken.begin());
+  };
+  while (!heap.empty()) {
+    std::pop_heap(heap.begin(), heap.end(), worse);
+    const Stretch best = heap.back();
+    heap.pop_back();
+    if (first_taken(best.begin, best.end) < best.end) continue;
+    const size_t known = heap.size();
+    if (!best.is_allowed && is_excluded(best)) {
       // What is excluded is no candidate: one that begins elsewhere and ends in the same place may be.
-      stretches.clear();
-      for (uint32_t start = range.begin; start < range.end; ++start) {
-        for (const uint32_t number : possible)
-          best_stretches(entries_[number], start, range.end, true, fields, scratch, stretches);
-      }
-      std::sort(stretches.begin(), stretches.end(), preferred);
-      best = std::find_if_not(stretches.begin(), stretches.end(), is_excluded);
+      uint32_t from = best.begin;
+      const uint32_t least = best.end - std::min(best.entry->longest, best.end);
+      while (from > least && !scratch.taken[from - 1]) --from;
+      stretches<Ask::AllThatEnd>(*best.entry, from, best.end, fields, scratch, heap);
+      for (size_t i = known; i < heap.size(); ++i) heap[i].is_allowed = true;
+      heap.erase(std::remove_if(heap.begin() + static_cast<ptrdiff_t>(known), heap.end(), is_excluded),
+                 heap.end());
+    } else {
+      hits.push_back(make_hit(best, scratch, call, turn));
+      std::fill(scratch.taken.begin() + best.begin, scratch.taken.begin() + best.end, uint8_t{1});
+      // Behind it, what had to begin within it may begin later.
+      look(best.end, first_taken(best.end, std::min(best.end + longest, size)));
     }
-    if (best == stretches.end()) continue;
-    ranges.push_back({range.begin, best->begin});
-    ranges.push_back({best->end, range.end});
-    hits.push_back(make_hit(placed(*best), call, turn));
+    add_from(known);
   }
 }
 
-Hit SimilarSearch::make_hit(const Stretch& stretch, const CallText& call, uint32_t turn) const {
-  Hit hit{.span = {call.folded().offsets[stretch.begin], call.symbol_end(stretch.end - 1)},
+Hit SimilarSearch::make_hit(const Stretch& stretch, const Scratch& scratch, const CallText& call,
+                            uint32_t turn) const {
+  const uint32_t begin = scratch.places[stretch.begin], end = scratch.places[stretch.end - 1] + 1;
+  Hit hit{.span = {call.folded().offsets[begin], call.symbol_end(end - 1)},
           .turn = turn,
           .grade = Grade::Similar,
           .similarity = 1 - static_cast<double>(stretch.cost) / (kFullCost * stretch.size),
@@ -226,7 +270,7 @@ Hit SimilarSearch::make_hit(const Stretch& stretch, const CallText& call, uint32
   if (stretch.cost > 0) return hit;
   const Pattern& pattern = stretch.entry->pattern;
   std::u32string folded, given;
-  for (uint32_t i = stretch.begin; i < stretch.end; ++i) {
+  for (uint32_t i = begin; i < end; ++i) {
     if (call.folded().symbols[i] <= kSentenceBreak) continue;
     size_t at = call.folded().offsets[i];
     folded += call.folded().symbols[i];

@@ -47,7 +47,7 @@ TEST_CASE("segments of one speaker join into a turn; hesitations interrupt nobod
   text.assign(call, 0, folder());
   REQUIRE(text.turns().size() == 2);
   CHECK(text.turns()[0].speaker == kAgent);
-  CHECK(text.characters(text.turns()[0]) == 4);
+  CHECK(text.turns()[0].characters == 4);
   CHECK(text.turn_of_segment(1) == kNoTurn);
   CHECK(text.turn_at_or_before(1) == 0);
   CHECK_FALSE(text.pause_after(1));  // The customer's full stop is not the agent's.

@@ -109,6 +109,14 @@ Patterns patterns_of(const CompiledRubric& rubric, const Search& search) {
   return Patterns(rubric.patterns).subspan(search.first_pattern, search.last_pattern - search.first_pattern);
 }
 
+Patterns exceptions_of(const Search& search) {
+  return search.except == nullptr ? Patterns() : Patterns(search.except->patterns);
+}
+
+std::vector<std::string> texts_of(const Search& search) {
+  return search.except == nullptr ? std::vector<std::string>() : search.except->texts;
+}
+
 /// The patterns of `before` that `after` lacks. What was taken away leaves the others in their order.
 std::vector<const Pattern*> lost_patterns(Patterns before, Patterns after) {
   std::vector<const Pattern*> lost;
@@ -156,8 +164,10 @@ bool certainly_finds_the_same(const CompiledRubric& original, const CompiledRubr
     const bool any_hit_will_do =
         old.match.kind == Match::Kind::Normal && !old.alone && !old.ignore_negated && !counted.contains(s);
     if (!phrases_find_the_same(before, after, any_hit_will_do)) return false;
-    if (old.kind == Search::Kind::Phrases && !exclude_the_same(before, old.except, now.except)) return false;
-    if (old.kind == Search::Kind::Regex && old.except_texts != now.except_texts) return false;
+    if (old.kind == Search::Kind::Phrases &&
+        !exclude_the_same(before, exceptions_of(old), exceptions_of(now)))
+      return false;
+    if (old.kind == Search::Kind::Regex && texts_of(old) != texts_of(now)) return false;
   }
   return true;
 }

@@ -7,32 +7,6 @@ namespace zhijian {
 
 namespace {
 
-struct Reach {
-  uint32_t min = 0;
-  uint32_t max = 0;
-};
-
-/// How many symbols an element can take; sentence breaks in gaps count here.
-Reach element_reach(const Element& element) {
-  switch (element.kind) {
-    case Element::Kind::Literal: {
-      const auto size = static_cast<uint32_t>(element.symbols.size());
-      return {size, size};
-    }
-    case Element::Kind::Break:
-      return {0, 1};
-    case Element::Kind::Gap:
-      return {element.min, 2 * element.max + 1};
-    case Element::Kind::Builtin: {
-      const auto [min, max] = Slots::size_range(element.set);
-      return {min, max};
-    }
-    case Element::Kind::Field:
-      return {0, 4096};
-  }
-  return {};
-}
-
 /// A place to look for in a text, and the anchor that it is.
 struct Choice {
   char32_t first = 0;
@@ -69,15 +43,15 @@ std::vector<Choice> choose(const Pattern& pattern, uint32_t number, const Freque
                            const std::vector<std::u32string>& titles) {
   std::vector<Choice> best;
   size_t best_cost = SIZE_MAX;
-  Reach before;
+  uint32_t min_before = 0, max_before = 0;
   for (const Element& element : pattern.elements) {
-    const size_t variable = before.min == before.max ? 0 : kVariableCost;
+    const size_t variable = min_before == max_before ? 0 : kVariableCost;
     const bool is_title = element.kind == Element::Kind::Builtin && element.set == BuiltinSet::Title;
     if (is_title && variable + kTitleCost < best_cost) {
       best.clear();
       best_cost = variable + kTitleCost;
       for (const std::u32string& pair : titles) {
-        best.push_back({pair[0], pair[1], {number, before.min, before.max}});
+        best.push_back({pair[0], pair[1], {number, min_before, max_before}});
       }
     }
     for (uint32_t i = 0; i < element.symbols.size(); ++i) {
@@ -86,10 +60,10 @@ std::vector<Choice> choose(const Pattern& pattern, uint32_t number, const Freque
       const size_t cost = variable + (second != 0 ? frequency.at(key_of(first, second)) : kSingleCost);
       if (cost >= best_cost) continue;
       best_cost = cost;
-      best = {{first, second, {number, before.min + i, before.max + i}}};
+      best = {{first, second, {number, min_before + i, max_before + i}}};
     }
-    const Reach reach = element_reach(element);
-    before.min += reach.min, before.max += reach.max;
+    const auto [least, most] = size_range(element);
+    min_before += least, max_before += most;
   }
   return best;
 }

@@ -6,6 +6,9 @@ namespace zhijian {
 
 namespace {
 
+/// U+FDFA stands for eighteen letters, more than any other character.
+constexpr uint32_t kMostFolded = 18;
+
 class FilterMaker {
  public:
   FilterMaker(CompiledRubric& rubric, const std::vector<bool>& asked_often)
@@ -37,7 +40,9 @@ class FilterMaker {
     for (SearchGroup& group : rubric_.groups) group.filter.finish();
   }
 
-  void add_group() { rubric_.groups.push_back({ApproximateFilter(rubric_.sounds, rubric_.folder), {}, 0}); }
+  void add_group() {
+    rubric_.groups.push_back({ApproximateFilter(rubric_.sounds, rubric_.folder), {}, 0, 0});
+  }
 
   void add_to_group(uint32_t index, uint32_t number) {
     const Search& search = rubric_.searches[index];
@@ -53,7 +58,18 @@ class FilterMaker {
       const Pattern& pattern = is_similar ? similar.pattern(i) : rubric_.patterns[search.first_pattern + i];
       group.filter.add(pattern, search.match.kind, is_similar ? similar.limit(i) : 0);
       group.phrases.push_back({index, i});
+      // Sentence breaks stand between characters.
+      const uint32_t most = is_similar ? 2 * similar.longest(i) : most_symbols(pattern, search.match.kind);
+      group.most_symbols = std::max(group.most_symbols, most);
     }
+  }
+
+  static uint32_t most_symbols(const Pattern& pattern, Match::Kind match) {
+    // A character as given may fold to many.
+    const uint32_t folded = match == Match::Kind::Literal ? kMostFolded : 1;
+    uint32_t most = 0;
+    for (const Element& element : pattern.elements) most += folded * size_range(element).second;
+    return most;
   }
 
   /// Single characters are met all over a call: where an expression needs words as well, they tell enough.
