@@ -24,6 +24,7 @@ void CallBuilder::begin(const Chunk& chunk, uint32_t line, uint32_t position) {
   encoding_ = chunk.encoding;
   call_.line = line;
   call_.agents.emplace_back();
+  speakers_.clear();
   position_ = position;
   given_ = 0;
   failed_ = false;
@@ -83,13 +84,9 @@ void CallBuilder::add_meta(std::string_view name, std::string_view value) {
 }
 
 Speaker CallBuilder::speaker_of(std::string_view name) {
-  if (const std::optional<Speaker> role = role_of(name)) return *role;
-  // Who names the agent's channel says that the others are not the agent's: on a line with two channels, the
-  // customer.
-  if (options_.agent_channel && !name.empty())
-    return name == *options_.agent_channel ? Speaker::Agent : Speaker::Customer;
-  warn(ReadWarning::UnknownSpeaker, name);
-  return Speaker::Other;
+  const NamedSpeaker& speaker = speakers_.add(name);
+  if (speaker.reason == SpeakerReason::Unknown) warn(ReadWarning::UnknownSpeaker, name);
+  return speaker.speaker;
 }
 
 Segment& CallBuilder::add_segment(std::string_view speaker, std::string_view text, bool may_have_controls) {
@@ -207,6 +204,8 @@ void CallBuilder::put_in_order() {
 
 void CallBuilder::finish(CallHandler& handler) {
   if (!failed_ && call_.segments.empty()) fail(message(says::RejectNoSegments));
+  if (!failed_ && speakers_.lacks_agent()) fail(speakers_.lacking_agent());
+  handler.on_speakers(speakers_.names());
   if (failed_) {
     reject_.call = call_.id;
     return handler.on_reject(std::move(reject_));

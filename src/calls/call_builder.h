@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "calls/reader.h"
+#include "calls/speakers.h"
 
 namespace zhijian {
 
@@ -23,7 +24,7 @@ inline constexpr std::string_view kUnknownAgent = "(unknown)";
 /// call a reject; the first thing that is wrong is what is said.
 class CallBuilder {
  public:
-  explicit CallBuilder(const ReadOptions& options) : options_(options) {}
+  explicit CallBuilder(const ReadOptions& options) : options_(options), speakers_(options) {}
 
   /// `position`: number of calls of this file before this one.
   void begin(const Chunk& chunk, uint32_t line, uint32_t position);
@@ -90,6 +91,7 @@ class CallBuilder {
   void put_in_order();
 
   const ReadOptions& options_;
+  CallSpeakers speakers_;
   Call call_;
   std::string encoding_;
   uint32_t position_ = 0;

@@ -28,6 +28,13 @@ enum class InputFormat : uint8_t {
 /// By the name that `--input-format` takes: text, json, jsonl, csv, tsv, vtt, srt.
 std::optional<InputFormat> input_format(std::string_view name);
 
+/// What a number without a unit counts where it is a segment's time, or that times are read off a clock.
+enum class TimeUnit : uint8_t { Seconds, Milliseconds, Clock };
+
+/// Names of speakers (or of channels, or voice tags) and who they are.
+using SpeakerRoles = std::vector<std::pair<std::string, Speaker>>;
+
+/// How calls are read, where their files do not say it: what options and a source description say.
 struct ReadOptions {
   std::optional<InputFormat> format;    ///< recognised from the content where not given
   std::optional<std::string> encoding;  ///< likewise
@@ -35,6 +42,9 @@ struct ReadOptions {
   std::vector<std::pair<std::string, std::string>> columns;
   /// `--agent-channel`: the channel (as the source names it: "0", "1", "left", …) that is the agent's.
   std::optional<std::string> agent_channel;
+  /// `--speaker`: goes before what a name says by itself.
+  SpeakerRoles speakers;
+  std::optional<TimeUnit> times;        ///< `--times`
   uint64_t max_call_bytes = 16u << 20;  ///< `--max-call-size`: a larger call is rejected
 };
 
@@ -67,6 +77,22 @@ struct ReadPlace {
   std::string file;
   uint32_t line = 1;
   std::string quote;  ///< what stands there: a line, the name of a speaker
+};
+
+/// Why a speaker is taken for what it is.
+enum class SpeakerReason : uint8_t {
+  Name,          ///< the name says it
+  Told,          ///< the user says it
+  OtherChannel,  ///< it is not on the agent's channel
+  Unknown,       ///< nothing does: other
+};
+
+/// A name that speaks in a call.
+struct NamedSpeaker {
+  std::string name;  ///< as the transcript has it
+  Speaker speaker = Speaker::Other;
+  SpeakerReason reason = SpeakerReason::Unknown;
+  uint64_t segments = 0;
 };
 
 /// A piece of input with whole calls in it, small enough to be handed to a thread.
@@ -115,6 +141,8 @@ class CallHandler {
   virtual void on_warning(ReadWarning kind, uint64_t count) = 0;
   /// Comes after the warning that it is about.
   virtual void on_place(ReadPlace place) { (void)place; }
+  /// Who speaks in the call that on_call() or on_reject() is told of next.
+  virtual void on_speakers(const std::vector<NamedSpeaker>& names) { (void)names; }
 };
 
 /// Reads the calls of chunks. One for each thread: it keeps parsers and memory between chunks.

@@ -50,15 +50,6 @@ bool ends_with_any(std::string_view text, std::initializer_list<std::string_view
                      [&](std::string_view ending) { return text.ends_with(ending); });
 }
 
-std::string_view without_brackets(std::string_view name) {
-  if (!ends_with_any(name, {")", "）", "]", "】"})) return name;
-  for (const std::string_view open : {"(", "（", "[", "【"}) {
-    const size_t at = name.find(open);
-    if (at != std::string_view::npos) return trim(name.substr(0, at));
-  }
-  return name;
-}
-
 std::string_view without_number(std::string_view name) {
   const size_t full = name.size();
   while (!name.empty() && (is_ascii_digit(name.back()) ||
@@ -89,6 +80,15 @@ std::optional<Speaker> role_of_other(std::string_view name) {
   const std::string_view bare = without_brackets(lower);
   if (const auto role = look_up(bare)) return role;
   return look_up(without_number(bare));
+}
+
+std::string_view without_brackets(std::string_view name) {
+  if (!ends_with_any(name, {")", "）", "]", "】"})) return name;
+  for (const std::string_view open : {"(", "（", "[", "【"}) {
+    const size_t at = name.find(open);
+    if (at != std::string_view::npos) return trim(name.substr(0, at));
+  }
+  return name;
 }
 
 std::string_view speaker_name(Speaker speaker) {

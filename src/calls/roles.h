@@ -19,6 +19,9 @@ inline std::optional<Speaker> role_of(std::string_view name) {
   return role_of_other(name);
 }
 
+/// A speaker's name without what stands in brackets behind it: 员工 of 员工（王敏）.
+std::string_view without_brackets(std::string_view name);
+
 /// "agent", "customer", "system", "other".
 std::string_view speaker_name(Speaker speaker);
 

@@ -39,7 +39,7 @@ void Arguments::positionals(const std::string& name, std::vector<std::string>& t
 void Arguments::everywhere() {
   text("--lang", options_.lang, says::kOptionLang, "zh-Hans|zh-Hant|en");
   text("--color", options_.color, says::kOptionColor, "auto|always|never");
-  flag("-q,--quiet", options_.quiet, says::kOptionQuiet);
+  count("-q,--quiet", options_.quiet, says::kOptionQuiet);
   count("-v,--verbose", options_.verbose, says::kOptionVerbose);
 }
 
@@ -47,6 +47,7 @@ void Arguments::reading() {
   text("--input-format", options_.input_format, says::kOptionInputFormat, "text|json|jsonl|csv|tsv|vtt|srt");
   text("--encoding", options_.encoding, says::kOptionEncoding, "NAME");
   list("--columns", options_.columns, says::kOptionColumns, "OURS=THEIRS,…");
+  list("--speaker", options_.speakers, says::kOptionSpeaker, "NAME=ROLE");
   text("--agent-channel", options_.agent_channel, says::kOptionAgentChannel, "NAME");
   text("--max-call-size", options_.max_call_size, says::kOptionMaxCallSize, "SIZE");
 }
@@ -77,6 +78,7 @@ void Arguments::gates() {
   text("--fail-under", options_.fail_under, says::kOptionFailUnder, "N");
   flag("--fail-on-critical", options_.fail_on_critical, says::kOptionFailOnCritical);
   rejects();
+  text("--rejects", options_.rejects, says::kOptionRejects, "FILE");
 }
 
 void Arguments::rejects() {

@@ -103,16 +103,20 @@ void Console::error(const Message& message) {
   err("zhijian: " + text(message) + "\n");
 }
 
+void Console::complaint(const Message& message) {
+  if (!silent()) error(message);
+}
+
 void Console::warning(const Message& message) {
-  if (!quiet_) err("zhijian: " + text(says::kWarningWord) + text(message) + "\n");
+  if (!quiet()) err("zhijian: " + text(says::kWarningWord) + text(message) + "\n");
 }
 
 void Console::note(const Message& message) {
-  if (!quiet_) err(text(message) + "\n");
+  if (!quiet()) err(text(message) + "\n");
 }
 
 void Console::progress(std::string_view line) {
-  if (!error_is_terminal_ || quiet_) return;
+  if (!error_is_terminal_ || quiet()) return;
   write_all(STDERR_FILENO, "\r\033[K" + std::string(line));
   progress_shown_ = true;
 }

@@ -21,10 +21,12 @@ class Console {
   Console& operator=(const Console&) = delete;
 
   void set_color(Color color);
-  void set_verbosity(bool quiet, int verbose) { quiet_ = quiet, verbose_ = verbose; }
+  void set_verbosity(int quiet, int verbose) { quiet_ = quiet, verbose_ = verbose; }
 
   Language language() const { return language_; }
-  bool quiet() const { return quiet_; }
+  bool quiet() const { return quiet_ > 0; }
+  /// With -qq: nothing is said but why it could not start.
+  bool silent() const { return quiet_ > 1; }
   int verbose() const { return verbose_; }
   bool color_out() const { return color_out_; }
   bool color_err() const { return color_err_; }
@@ -43,8 +45,10 @@ class Console {
 
   /// Everything else, to standard error, as it is.
   void err(std::string_view text);
-  /// A line on standard error: "zhijian: …", "zhijian: warning: …" (not with -q), a note (not with -q).
+  /// A line on standard error: "zhijian: …", the same about results (not with -qq), "zhijian: warning: …" (not
+  /// with -q), a note (not with -q).
   void error(const Message& message);
+  void complaint(const Message& message);
   void warning(const Message& message);
   void note(const Message& message);
   std::string text(const Message& message) const { return to_text(message, language_); }
@@ -57,7 +61,7 @@ class Console {
   void clear_progress();
 
   Language language_;
-  bool quiet_ = false;
+  int quiet_ = 0;
   int verbose_ = 0;
   bool color_out_ = false;
   bool color_err_ = false;

@@ -12,13 +12,13 @@ struct Options {
   // Everywhere.
   std::string lang;
   std::string color;
-  bool quiet = false;
+  int quiet = 0;
   int verbose = 0;
 
   // What is read.
   std::vector<std::string> paths;
   std::string input_format, encoding, agent_channel, max_call_size;
-  std::vector<std::string> columns;
+  std::vector<std::string> columns, speakers;
 
   // Rubrics.
   std::vector<std::string> rubrics;
@@ -30,7 +30,7 @@ struct Options {
   bool convert_evidence = false;
 
   // Scoring.
-  std::string jobs, agent, fail_under, allow_rejects;
+  std::string jobs, agent, fail_under, allow_rejects, rejects;
   bool fail_on_critical = false;
   bool keep_going = false;
   bool all_hits = false;

@@ -26,7 +26,9 @@ Result<void> check_out_paths(const Options& options) {
   for (const std::string& path : {options.before, options.after}) {
     if (!path.empty()) taken.emplace(one_name(path), says::kOutIsRead);
   }
-  for (const std::string& path : options.out) {
+  std::vector<std::string> written = options.out;
+  if (!options.rejects.empty()) written.push_back(options.rejects);
+  for (const std::string& path : written) {
     if (path == "-") continue;
     const auto [other, is_new] = taken.emplace(one_name(path), says::kOutTwice);
     if (!is_new) return unexpected(message(other->second, path));

@@ -42,11 +42,13 @@ void tell_places(const std::vector<ReadPlace>& places, ReadWarning kind, Console
 
 void tell_input_faults(const InputCounts& counts, const std::vector<Reject>& rejects,
                        const InputWarnings& warnings, Console& console) {
-  if (console.quiet()) return;
+  if (console.silent()) return;
   const size_t shown = console.verbose() > 0 ? rejects.size() : std::min(rejects.size(), kRejectsShown);
   for (size_t i = 0; i < shown; ++i) tell_reject(rejects[i], console);
   const uint64_t rejected = counts.rejected;
-  if (rejected > shown) console.note(message(says::kMoreRejects, std::to_string(rejected - shown)));
+  if (rejected > shown)
+    console.err(console.text(message(says::kMoreRejects, std::to_string(rejected - shown))) + "\n");
+  if (console.quiet()) return;
   for (size_t i = 0; i < warnings.counts.size(); ++i) {
     const bool listed = static_cast<ReadWarning>(i) == ReadWarning::GuessedEncoding;
     if (listed && console.verbose() == 0) continue;
@@ -74,12 +76,12 @@ ExitStatus judge(const Report& report, const Gates& gates, const Options& option
   bool failed = false;
   for (const AgentCard& card : report.agents) {
     if (gates.fail_under && card.score && card.score->mean < *gates.fail_under) {
-      console.error(message(says::kGateFailUnder, card.agent, card.score->mean.to_string(),
-                            gates.fail_under->to_string()));
+      console.complaint(message(says::kGateFailUnder, card.agent, card.score->mean.to_string(),
+                                gates.fail_under->to_string()));
       failed = true;
     }
     if (gates.fail_on_critical && card.critical_calls > 0) {
-      console.error(message(says::kGateCritical, card.agent, std::to_string(card.critical_calls)));
+      console.complaint(message(says::kGateCritical, card.agent, std::to_string(card.critical_calls)));
       failed = true;
     }
   }

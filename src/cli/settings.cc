@@ -10,6 +10,7 @@
 
 #include "base/messages/cli.h"
 #include "calls/fields.h"
+#include "calls/roles.h"
 #include "language/load/did_you_mean.h"
 #include "text/encoding.h"
 
@@ -59,6 +60,19 @@ Result<std::vector<std::pair<std::string, std::string>>> parse_columns(
   return columns;
 }
 
+/// "员工=agent" into its halves. The name may have a `=` itself.
+Result<SpeakerRoles> parse_speakers(const std::vector<std::string>& pairs) {
+  SpeakerRoles roles;
+  for (const std::string& pair : pairs) {
+    const size_t equals = pair.rfind('=');
+    const bool is_pair = equals != std::string::npos && equals > 0;
+    const auto role = is_pair ? role_of(std::string_view(pair).substr(equals + 1)) : std::nullopt;
+    if (!role) return bad_value("--speaker", pair, "员工=agent, 1=customer, IVR=system, 旁听=other");
+    roles.emplace_back(pair.substr(0, equals), *role);
+  }
+  return roles;
+}
+
 }  // namespace
 
 std::optional<uint64_t> parse_size(std::string_view text) {
@@ -98,6 +112,9 @@ Result<ReadOptions> read_options(const Options& options) {
   auto columns = parse_columns(options.columns);
   if (!columns) return unexpected(columns.error());
   reading.columns = std::move(*columns);
+  auto speakers = parse_speakers(options.speakers);
+  if (!speakers) return unexpected(speakers.error());
+  reading.speakers = std::move(*speakers);
   if (!options.agent_channel.empty()) reading.agent_channel = options.agent_channel;
   if (!options.max_call_size.empty()) {
     const auto size = parse_size(options.max_call_size);

@@ -23,9 +23,9 @@ CallKey record_key(const CallRecord& record, std::string_view line) {
 
 void RecordMerger::reject(const std::string& file, uint32_t number, Message reason, std::string call) {
   ++result_.counts.rejected;
-  if (result_.rejects.size() < kMaxRejectsKept) {
-    result_.rejects.push_back({file, number, std::move(reason), std::move(call)});
-  }
+  Reject rejected{file, number, std::move(reason), std::move(call)};
+  if (on_reject_) on_reject_(rejected);
+  if (result_.rejects.size() < kMaxRejectsKept) result_.rejects.push_back(std::move(rejected));
 }
 
 void RecordMerger::add_line(std::string_view line, const std::string& file, uint32_t number,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,11 @@ namespace zhijian {
 /// already are skipped as duplicates, or rejected where they say something else.
 class RecordMerger {
  public:
-  explicit RecordMerger(std::vector<RecordWriter> streams) : streams_(std::move(streams)) {}
+  using OnReject = std::function<void(const Reject&)>;
+
+  /// `on_reject` hears of every reject, also of those that are only counted.
+  explicit RecordMerger(std::vector<RecordWriter> streams, OnReject on_reject = {})
+      : streams_(std::move(streams)), on_reject_(std::move(on_reject)) {}
 
   /// One line of a file of records; what is written for it is appended to out[i] for stream i. An empty line
   /// is nothing.
@@ -29,6 +34,7 @@ class RecordMerger {
   void reject(const std::string& file, uint32_t number, Message reason, std::string call);
 
   std::vector<RecordWriter> streams_;
+  OnReject on_reject_;
   CallRecordReader reader_;
   CallRecord record_;
   SeenCalls seen_;

@@ -42,6 +42,7 @@ class Collector final : public OrderedWork::Consumer {
       if (!chunk.streams[i].empty()) listener_.on_records(i, chunk.streams[i]);
     }
     add(chunk, result_);
+    if (!chunk.rejects.empty()) listener_.on_rejects(chunk.rejects);
     move_all(chunk.rejects, result_.rejects);
     move_all(chunk.warnings.guesses, result_.warnings.guesses);
     move_all(chunk.warnings.places, result_.warnings.places);

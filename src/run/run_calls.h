@@ -58,6 +58,8 @@ class RunListener {
   virtual ~RunListener() = default;
   /// The next bytes of a stream, in input order.
   virtual void on_records(size_t stream, std::string_view bytes) = 0;
+  /// The next rejects, in input order.
+  virtual void on_rejects(const std::vector<Reject>& rejects) { (void)rejects; }
   /// Nothing is to be had at the moment (a pipe without more input yet): what was held back may be handed on.
   virtual void on_idle() = 0;
   /// Several times a second.

@@ -5,6 +5,7 @@
 #include "cli/console.h"
 #include "cli/input_file.h"
 #include "cli/outputs.h"
+#include "cli/rejects_file.h"
 #include "cli/report_script.h"
 #include "cli/run_summary.h"
 #include "cli/settings.h"
@@ -54,7 +55,9 @@ Result<ExitStatus> merge(const Options& options, Console& console) {
   auto outputs = Outputs::open(options, console);
   if (!outputs) return unexpected(outputs.error());
   const auto writers = outputs->record_writers();
-  RecordMerger merger(writers);
+  auto rejects = RejectsFile::open(options, console);
+  if (!rejects) return unexpected(rejects.error());
+  RecordMerger merger(writers, [&rejects](const Reject& reject) { rejects->add(reject); });
   for (const std::string& path : *paths) {
     const auto merged = merge_file(path, merger, *outputs, writers.size());
     if (!merged) return unexpected(merged.error());
@@ -65,6 +68,7 @@ Result<ExitStatus> merge(const Options& options, Console& console) {
   if (const auto in_script = apply_script(options, "t2s", report); !in_script)
     return unexpected(in_script.error());
   if (const auto finished = outputs->finish(report); !finished) return unexpected(finished.error());
+  if (const auto written = rejects->finish(); !written) return unexpected(written.error());
   tell_input_faults(report.summary.input, report.rejects, result.warnings, console);
   return judge(report, *limits, options, "merge", console);
 }

@@ -7,6 +7,7 @@
 #include "cli/console.h"
 #include "cli/outputs.h"
 #include "cli/progress.h"
+#include "cli/rejects_file.h"
 #include "cli/report_script.h"
 #include "cli/rubrics.h"
 #include "cli/run_summary.h"
@@ -30,9 +31,13 @@ void declare(Arguments& arguments) {
 /// Passes records on to the outputs while calls are scored.
 class Listener final : public RunListener {
  public:
-  Listener(Outputs& outputs, Console& console) : outputs_(outputs), progress_(console) {}
+  Listener(Outputs& outputs, RejectsFile& rejects, Console& console)
+      : outputs_(outputs), rejects_(rejects), progress_(console) {}
 
   void on_records(size_t stream, std::string_view bytes) override { outputs_.write_records(stream, bytes); }
+  void on_rejects(const std::vector<Reject>& rejects) override {
+    for (const Reject& reject : rejects) rejects_.add(reject);
+  }
   void on_idle() override { outputs_.flush(); }
   void on_progress(const RunProgress& progress) override {
     // Others may still be waiting for input that never comes; there is nothing left to wait for.
@@ -42,6 +47,7 @@ class Listener final : public RunListener {
 
  private:
   Outputs& outputs_;
+  RejectsFile& rejects_;
   Progress progress_;
 };
 
@@ -78,7 +84,10 @@ ExitStatus run(const Options& options, Console& console) {
   if (!outputs) return cannot_start(console, outputs.error());
   plan->request.streams = outputs->record_writers();
 
-  Listener listener(*outputs, console);
+  auto rejects = RejectsFile::open(options, console);
+  if (!rejects) return cannot_start(console, rejects.error());
+
+  Listener listener(*outputs, *rejects, console);
   ScoreResult result = score_calls(plan->request, listener);
   if (result.counts.calls == 0) return cannot_start(console, message(says::kNoCalls));
   // Never destroyed: it may have a hundred thousand texts, and the system takes them back at once.
@@ -88,6 +97,7 @@ ExitStatus run(const Options& options, Console& console) {
   }
   if (const auto finished = outputs->finish(report); !finished)
     return cannot_start(console, finished.error());
+  if (const auto written = rejects->finish(); !written) return cannot_start(console, written.error());
   tell_input_faults(report.summary.input, report.rejects, result.warnings, console);
   return judge(report, plan->gates, options, "score", console);
 }

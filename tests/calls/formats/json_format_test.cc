@@ -60,8 +60,8 @@ TEST_CASE("what else a call may hold") {
       {R"({"call":"c","turns":[{"speaker":"agent","text":"1","agent":"B"},{"speaker":"agent","text":"2","agent":{"id":"A","name":"王"}},)"
        R"({"speaker":"customer","text":"3","agent":"Z"}],"agent":"A"})",
        "c@1 A/王 B | 1 agent(B): 1 | 2 agent: 2 | 3 customer: 3\n"},
-      {R"({"call":"c","agent":"A","turns":[{"speaker":"系统","text":""},{"speaker":"其他","text":"x"}]})",
-       "c@1 A | 1 system:  | 2 other: x\n"},
+      {R"({"call":"c","agent":"A","turns":[{"speaker":"系统","text":""},{"speaker":"其他","text":"x"},{"speaker":"坐席","text":"y"}]})",
+       "c@1 A | 1 system:  | 2 other: x | 3 agent: y\n"},
   };
   for (const auto& item : cases) CHECK(calls_of(item.json) == item.call);
 }
@@ -77,10 +77,11 @@ TEST_CASE("segments are put in order of time and keep their numbers") {
 
 TEST_CASE("what is doubtful in a call is counted") {
   const ReadResult result = read_text(
-      R"({"call":"c","turns":[{"speaker":"说话人3","text":"a\u0000b\u0001","begin_ms":20,"end_ms":10},{"speaker":"SPEAKER_02","text":"x","begin_ms":1}]})");
+      R"({"call":"c","turns":[{"speaker":"说话人3","text":"a\u0000b\u0001","begin_ms":20,"end_ms":10},{"speaker":"SPEAKER_02","text":"x","begin_ms":1},)"
+      R"({"speaker":"客服","text":"y"}]})");
   CHECK(to_lines(result.calls) ==
         "c@1 (unknown) | 1 other: a\uFFFD"
-        "b\x01 | 2 other 1: x\n");
+        "b\x01 | 2 other 1: x | 3 agent: y\n");
   CHECK(result.count(ReadWarning::UnknownSpeaker) == 2);
   CHECK(result.count(ReadWarning::UnknownAgent) == 1);
   CHECK(result.count(ReadWarning::ControlCharacter) == 1);

@@ -42,7 +42,7 @@ TEST_CASE("Alibaba Cloud") {
     {"EndTime":4000,"BeginTime":2300,"Text":"喂","ChannelId":1,"EmotionValue":5.0}]}})";
   CHECK(calls_of(kFile, "0") ==
         "t@1 (unknown) duration=5000 | 1 agent 300-2000: 您好 | 2 customer 2300-4000: 喂\n");
-  CHECK(calls_of(kFile) == "t@1 (unknown) duration=5000 | 1 other 300-2000: 您好 | 2 other 2300-4000: 喂\n");
+  CHECK(calls_of(kFile) == "in:1 no agent recognised; speakers: 0 (1), 1 (1); write --speaker 0=agent (t)\n");
   CHECK(calls_of(R"({"TaskId":"t","StatusText":"QUEUEING"})") ==
         "in:1 speech recognition did not finish: QUEUEING (t)\n");
   // Paraformer writes one channel after the other; that is no disorder.
