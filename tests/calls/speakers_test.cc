@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include "calls/read_all.h"
+#include "calls/roles.h"
 
 using namespace zhijian;
 using namespace zhijian::test;
