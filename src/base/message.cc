@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/counted_names.h"
 #include "base/messages/ci.h"
 #include "base/messages/cli.h"
 #include "base/messages/match.h"
@@ -48,7 +49,37 @@ constexpr size_t index_of(MessageId id) {
   return index;
 }
 
+/// What stands in counted_names() before a count, behind it, and between names.
+constexpr char kCountBegin = '\x1D', kCountEnd = '\x1E', kNextName = '\x1F';
+
+std::string in_language(const std::string& argument, Language language) {
+  const bool english = language == Language::English;
+  std::string text;
+  for (const char c : argument) {
+    if (c == kCountBegin) {
+      text += english ? " (" : "（";
+    } else if (c == kCountEnd) {
+      text += english ? ")" : "）";
+    } else if (c == kNextName) {
+      text += english ? ", " : "、";
+    } else {
+      text += c;
+    }
+  }
+  return text;
+}
+
 }  // namespace
+
+std::string counted_names(const std::vector<std::pair<std::string, uint64_t>>& names) {
+  std::string list;
+  for (const auto& [name, count] : names) {
+    if (!list.empty()) list += kNextName;
+    list += name;
+    if (count > 0) list += kCountBegin + std::to_string(count) + kCountEnd;
+  }
+  return list;
+}
 
 std::string_view message_template(MessageId id, Language language) {
   const size_t index = index_of(id);
@@ -72,7 +103,7 @@ std::string to_text(const Message& message, Language language) {
     const bool mark = source[at] == '{' && at + 2 < source.size() && source[at + 2] == '}';
     const size_t index = mark ? static_cast<size_t>(source[at + 1] - '0') : 10;
     if (index < message.arguments.size()) {
-      out += shown_bytes(message.arguments[index]);
+      out += shown_bytes(in_language(message.arguments[index], language));
       at += 2;
     } else {
       out += source[at];

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/counted_names.h"
 #include "base/messages/transcript.h"
 #include "calls/roles.h"
 #include "calls/trim.h"
@@ -95,20 +96,18 @@ bool CallSpeakers::lacks_agent() const {
 
 Message CallSpeakers::lacking_agent() const {
   constexpr size_t kShown = 10;
-  std::string english, chinese, likely;
-  for (size_t i = 0; i < names_.size() && i < kShown; ++i) {
-    const NamedSpeaker& speaker = names_[i];
-    const std::string count = std::to_string(speaker.segments);
-    if (i > 0) english += ", ", chinese += "、";
-    english += (speaker.name.empty() ? "(no name)" : speaker.name) + " (" + count + ")";
-    chinese += (speaker.name.empty() ? "（无名）" : speaker.name) + "（" + count + "）";
+  std::vector<std::pair<std::string, uint64_t>> shown;
+  std::string likely;
+  for (const NamedSpeaker& speaker : names_) {
+    if (shown.size() < kShown)
+      shown.emplace_back(speaker.name.empty() ? "?" : speaker.name, speaker.segments);
     const bool may_be_agent =
         speaker.speaker == Speaker::Other || speaker.reason == SpeakerReason::OtherChannel;
     if (may_be_agent && likely.empty()) likely = speaker.name;
   }
-  if (names_.size() > kShown) english += ", …", chinese += "、…";
-  if (likely.empty()) return message(says::RejectNobodyNamed, english, chinese);
-  return message(says::RejectNoAgent, english, chinese, speaker_option(likely, Speaker::Agent));
+  if (names_.size() > kShown) shown.emplace_back("…", 0);
+  if (likely.empty()) return message(says::RejectNobodyNamed, counted_names(shown));
+  return message(says::RejectNoAgent, counted_names(shown), speaker_option(likely, Speaker::Agent));
 }
 
 }  // namespace zhijian

@@ -5,7 +5,9 @@
 #include <set>
 #include <string>
 
+#include "base/counted_names.h"
 #include "base/messages/cli.h"
+#include "base/messages/transcript.h"
 #include "base/utf8.h"
 
 using namespace zhijian;
@@ -26,6 +28,14 @@ TEST_CASE("arguments fill the marks, and a mark without one stays") {
   const Message made{says::kCannotWrite, {"a.json", "no room"}};
   CHECK(to_text(made, Language::English) == "cannot write a.json: no room");
   CHECK(to_text(Message{says::kCannotWrite, {"{1}"}}, Language::English) == "cannot write {1}: {1}");
+}
+
+TEST_CASE("counted names are written as the reader's language does") {
+  const std::string names = counted_names({{"员工", 2}, {"客户", 1}, {"…", 0}});
+  CHECK(to_text(message(says::RejectNobodyNamed, names), Language::English) ==
+        "no agent recognised; speakers: 员工 (2), 客户 (1), …");
+  CHECK(to_text(message(says::RejectNobodyNamed, names), Language::Simplified) ==
+        "没有识别出坐席；说话人：员工（2）、客户（1）、…");
 }
 
 TEST_CASE("every message says the same in each language") {

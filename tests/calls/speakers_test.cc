@@ -48,7 +48,7 @@ TEST_CASE("a call in which nobody is the agent, though somebody might be, is rej
   CHECK(reason(call_of({"spk 1", "x"}), Language::English).ends_with("write --speaker 'spk 1=agent'"));
   // Nothing to write where nobody has a name.
   CHECK(reason(call_of({"", "客户", ""}), Language::English) ==
-        "no agent recognised; speakers: (no name) (2), 客户 (1)");
+        "no agent recognised; speakers: ? (2), 客户 (1)");
 }
 
 TEST_CASE("a call that a customer and a machine have among them is none of those") {
