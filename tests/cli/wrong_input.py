@@ -34,12 +34,12 @@ NO_SPEAKERS = ("the first row must name the columns, and {} has no `speaker`; if
                "--columns speaker=…")
 PACKED_EARLY = "truncated gzip file; the part before the cut was read"
 NO_PERMISSION = "permission denied"
-UNKNOWN_SPEAKER = "segments whose speaker could not be told, taken as 'other'"
-UNKNOWN_AGENT = "calls without an agent, counted under (unknown)"
+UNKNOWN_SPEAKER = "segments with an unknown speaker, treated as 'other'"
+UNKNOWN_AGENT = "calls without an agent, listed under (unknown)"
 NO_AGENT_SPEAKS = "calls in which no agent speaks"
 OUT_OF_ORDER = "calls whose segments were sorted by time"
 CONTROL = "texts with control characters"
-OVERLONG = "segments that end before they begin, whose times were not used"
+OVERLONG = "segments that end before they begin (times ignored)"
 
 
 @dataclasses.dataclass

@@ -19,7 +19,7 @@ CHANGES = [
      ("pass", "客服：不知道您方便吗？"), ("fail", "客服：不知道。")),
     ("without the exception “不知道您”", {"forbid": {"agent": ["不知道"], "except": ["不知道您", "要是不知道"]}},
      ("pass", "客服：不知道您方便吗？"), ("pass", "客服：要是不知道就问我。")),
-    ("`within: rest`, not `within: 2 turns`", {"when": {"customer": ["投诉"]}, "require": {"agent": ["抱歉"], "within": "2 turns"}},
+    ("`within: rest` instead of `within: 2 turns`", {"when": {"customer": ["投诉"]}, "require": {"agent": ["抱歉"], "within": "2 turns"}},
      ("fail", "客户：我要投诉。\n客服：哦。\n客户：喂？\n客服：在。\n客户：说话！\n客服：抱歉。"),
      ("pass", "客户：我要投诉。\n客服：抱歉。")),
     ("said by the customer instead of the agent", {"forbid": {"agent": ["不知道"]}},
@@ -31,7 +31,7 @@ CHANGES = [
     ("limit lowered from 10000 to 5000", {"forbid": {"silence": "over 10s"}},
      ("pass", "[00:00.0-00:01.0] 客服：您好。\n[00:08.0-00:09.0] 客户：喂？"),
      ("fail", "[00:00.0-00:01.0] 客服：您好。\n[00:30.0-00:31.0] 客户：喂？")),
-    ("`match: similar 0.6 by sound`, not `match: similar 0.8 by sound`",
+    ("`match: similar 0.6 by sound` instead of `match: similar 0.8 by sound`",
      {"require": {"agent": ["很高兴为您服务请问有什么可以帮您"], "match": "similar 0.8 by sound"}},
      ("fail", "客服：很高兴为您服务，请问您要办什么业务？"), ("pass", "客服：很高兴为您服务，请问有什么可以帮您？")),
     ("without the phrase “不清楚”", {"forbid": ["不知道", "不清楚"]},
@@ -44,9 +44,9 @@ CHANGES = [
      ("fail", "客服：这个不管。"), ("fail", "客服：我不管。")),
     ("without `not`", {"forbid": {"not": {"agent": ["您好"]}}},
      ("fail", "客服：在。"), ("na", "客户：喂？")),
-    ("`at: last 1`, not `at: first 1`", {"forbid": {"agent": ["在吗"], "at": "first 1"}},
+    ("`at: last 1` instead of `at: first 1`", {"forbid": {"agent": ["在吗"], "at": "first 1"}},
      ("fail", "客服：在吗？\n客户：在。\n客服：好的。"), ("fail", "客服：在吗？")),
-    ("`at: first 1`, not `at: last 1`", {"require": {"agent": ["再见"], "at": "last 1"}},
+    ("`at: first 1` instead of `at: last 1`", {"require": {"agent": ["再见"], "at": "last 1"}},
      ("fail", "客服：再见。\n客户：等等。\n客服：好的。"), ("pass", "客服：再见。")),
     ("anywhere instead of `at: first 1`", {"forbid": {"agent": ["在吗"], "at": "first 1"}},
      ("pass", "客服：您好。\n客户：喂？\n客服：在吗？\n客户：在。\n客服：好的。"), ("fail", "客服：在吗？")),
@@ -54,7 +54,7 @@ CHANGES = [
      ("fail", "客服：您好。"), ("fail", "客服：再见。")),
     ("in any order", {"require": {"sequence": [{"agent": ["您好"]}, {"agent": ["再见"]}]}},
      ("fail", "客服：再见。您好。"), ("pass", "客服：您好。再见。")),
-    ("`n: 1`, not `n: 2`", {"require": {"at_least": {"n": 2, "of": [{"agent": ["您好"]}, {"agent": ["再见"]}]}}},
+    ("`n: 1` instead of `n: 2`", {"require": {"at_least": {"n": 2, "of": [{"agent": ["您好"]}, {"agent": ["再见"]}]}}},
      ("fail", "客服：您好。"), ("pass", "客服：您好，再见。")),
     ("without `alone`", {"forbid": {"agent": ["不行"], "alone": "turn"}},
      ("pass", "客服：不行的话请回电。"), ("fail", "客服：不行。")),
@@ -82,7 +82,7 @@ class Notice(unittest.TestCase):
                     if ": rule r: " in line and line.startswith("ok "):
                         last = line.split(": rule r: ", 1)[1].rsplit(" (", 1)[0].replace("\\", "")
                         found.setdefault(last, False)
-                    elif "no example notices" in line:
+                    elif "no example detects" in line:
                         found[last] = True
         return found
 
