@@ -43,7 +43,7 @@ std::string placeholder(const std::string& name, Language language) {
       {"ARGUMENT", says::kWordArgument}, {"CALL", says::kWordCall},     {"COMMAND", says::kWordCommand},
       {"FILE", says::kWordFile},         {"NAME", says::kWordName},     {"NEW", says::kWordNew},
       {"OLD", says::kWordOld},           {"OPTION", says::kWordOption}, {"PATH", says::kWordPath},
-      {"RESULTS", says::kWordResults},   {"RUBRIC", says::kWordRubric}, {"OURS=THEIRS", says::kWordColumns},
+      {"RESULTS", says::kWordResults},   {"RUBRIC", says::kWordRubric}, {"OURS=THEIRS,…", says::kWordColumns},
   };
   const auto found = kWords.find(name);
   return found == kWords.end() ? name : to_text(found->second, language);
