@@ -4,8 +4,8 @@
 #include <limits>
 
 #include "base/messages/transcript.h"
+#include "base/snippet.h"
 #include "calls/roles.h"
-#include "calls/snippet.h"
 
 namespace zhijian {
 
@@ -31,6 +31,7 @@ void CallBuilder::begin(const Chunk& chunk, uint32_t line, uint32_t position) {
   last_with_controls_ = 0;
   std::fill(std::begin(warnings_), std::end(warnings_), 0);
   places_.clear();
+  hints_ = {};
   line_ = line;
 }
 
@@ -117,9 +118,10 @@ void CallBuilder::replace_controls(size_t begin) {
   if (last_with_controls_ != call_.segments.size())
     ++warnings_[static_cast<size_t>(ReadWarning::ControlCharacter)];
   last_with_controls_ = call_.segments.size();
-  // U+0000 ends strings in libraries that text goes through; the replacement is one code point too.
+  // U+0000 ends strings in libraries that text goes through. What takes its place is one code point too, and
+  // is skipped by matching as well.
   for (size_t at = call_.text.find('\0', begin); at != std::string::npos; at = call_.text.find('\0', at)) {
-    call_.text.replace(at, 1, "\uFFFD");
+    call_.text[at] = '\x01';
   }
 }
 
@@ -173,20 +175,18 @@ void CallBuilder::settle_agents() {
   if (is_scored) warnings_[static_cast<size_t>(ReadWarning::UnknownAgent)] = 1;
 }
 
-void CallBuilder::settle_times() {
-  bool all_have_begin = true;
-  bool in_order = true;
-  int64_t before = 0;
-  for (Segment& segment : call_.segments) {
-    if (segment.end_ms != kNoTime && segment.begin_ms != kNoTime && segment.end_ms < segment.begin_ms) {
-      segment.begin_ms = segment.end_ms = kNoTime;
-      ++warnings_[static_cast<size_t>(ReadWarning::OverlongTimes)];
-    }
-    all_have_begin &= segment.begin_ms != kNoTime;
-    in_order &= segment.begin_ms >= before;
-    before = segment.begin_ms;
-  }
-  if (all_have_begin && !in_order) put_in_order();
+void CallBuilder::drop_times() {
+  for (Segment& segment : call_.segments) segment.begin_ms = segment.end_ms = kNoTime;
+}
+
+void CallBuilder::settle_call_times() {
+  const std::string given = call_.start;
+  const SettledTimes settled = settle_times(call_, hints_);
+  warnings_[static_cast<size_t>(ReadWarning::OverlongTimes)] += settled.reversed;
+  line_ = call_.line;
+  if (settled.start_unread) warn(ReadWarning::UnreadStart, given.empty() ? hints_.day : given);
+  if (settled.implausible) warn(ReadWarning::ImplausibleTimes, call_.id);
+  if (settled.out_of_order) put_in_order();
 }
 
 void CallBuilder::put_in_order() {
@@ -215,7 +215,7 @@ void CallBuilder::finish(CallHandler& handler) {
     if (position_ > 0) call_.id += '#' + std::to_string(position_ + 1);
   }
   settle_agents();
-  settle_times();
+  settle_call_times();
   const bool agent_speaks =
       std::any_of(call_.segments.begin(), call_.segments.end(),
                   [](const Segment& segment) { return segment.speaker == Speaker::Agent; });

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "calls/call_times.h"
 #include "calls/reader.h"
 #include "calls/speakers.h"
 
@@ -36,6 +37,16 @@ class CallBuilder {
   }
   void set_team(std::string_view team) { set_once(Given::Team, "team", own_agent().team, team); }
   void set_start(std::string_view start) { set_once(Given::Start, "start", call_.start, start); }
+  /// The day of the start, where that stands apart.
+  void set_day(std::string_view day) { hints_.day = day; }
+  /// The segments' times were read off a clock.
+  void note_clock() { hints_.from_clock = true; }
+  /// They are days and times, as milliseconds since 1970.
+  void note_moment(const Moment& moment) {
+    if (!hints_.moment) hints_.moment = moment;
+  }
+  /// Segments have no times after all.
+  void drop_times();
   void set_ended_by(std::string_view who);
   void set_duration(int64_t ms);
   void add_meta(std::string_view name, std::string_view value);
@@ -87,7 +98,7 @@ class CallBuilder {
   Speaker speaker_of(std::string_view name);
   void replace_controls(size_t begin);
   void settle_agents();
-  void settle_times();
+  void settle_call_times();
   void put_in_order();
 
   const ReadOptions& options_;
@@ -101,6 +112,7 @@ class CallBuilder {
   Reject reject_;
   uint64_t warnings_[static_cast<size_t>(ReadWarning::kCount)] = {};
   std::vector<ReadPlace> places_;
+  TimeHints hints_;
   uint32_t line_ = 1;
   std::string ordered_text_;  ///< kept for its memory
 };

@@ -38,6 +38,7 @@ using SpeakerRoles = std::vector<std::pair<std::string, Speaker>>;
 struct ReadOptions {
   std::optional<InputFormat> format;    ///< recognised from the content where not given
   std::optional<std::string> encoding;  ///< likewise
+  std::optional<char> delimiter;        ///< likewise, of tables
   /// `--columns`: our column name to the table's: {"text", "内容"}.
   std::vector<std::pair<std::string, std::string>> columns;
   /// `--agent-channel`: the channel (as the source names it: "0", "1", "left", …) that is the agent's.
@@ -46,6 +47,8 @@ struct ReadOptions {
   SpeakerRoles speakers;
   std::optional<TimeUnit> times;        ///< `--times`
   uint64_t max_call_bytes = 16u << 20;  ///< `--max-call-size`: a larger call is rejected
+  /// `--max-buffer`: what is held of a table whose rows do not stand together by call.
+  uint64_t max_buffer_bytes = 512u << 20;
 };
 
 /// A call, or a whole file, that could not be read. Each counts as one call in the summary.
@@ -68,6 +71,9 @@ enum class ReadWarning : uint8_t {
   DoubtfulLine,      ///< lines that may name a speaker but are not written as such
   BrokenCharacter,   ///< texts with half a character (a lone surrogate), read as U+FFFD
   RepeatedCue,       ///< subtitles that are there twice, and were read once
+  FilledDown,        ///< rows without a call's id, taken to be of the call above
+  UnreadStart,       ///< calls whose start is no day that can be told
+  ImplausibleTimes,  ///< calls whose times cannot be right, so that they are taken as missing
   kCount
 };
 
@@ -103,7 +109,15 @@ struct Chunk {
       0;  ///< number of calls of this file in the chunks before, where the format shows it, for ids
   InputFormat format = InputFormat::Jsonl;
   std::string bytes;   ///< UTF-8, decoded and without a byte order mark
-  std::string header;  ///< of tables: the line with the column names
+  std::string header;  ///< of tables: the row with the headings
+  char delimiter = 0;  ///< of tables
+  /// Of tables, from which line on rows stand in the file: they need not follow each other there.
+  struct LineJump {
+    uint32_t offset;  ///< in `bytes`
+    uint32_t line;
+  };
+  std::vector<LineJump> jumps;
+  bool is_sheet = false;  ///< rows are counted in place of lines
   std::optional<Reject>
       reject;  ///< set where the file could not be opened, unpacked or decoded; then bytes is empty
   bool guessed_encoding = false;

@@ -4,8 +4,8 @@
 #include <string>
 #include <unordered_map>
 
+#include "base/trim.h"
 #include "base/utf8.h"
-#include "calls/trim.h"
 
 namespace zhijian {
 

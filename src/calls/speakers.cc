@@ -4,8 +4,8 @@
 
 #include "base/counted_names.h"
 #include "base/messages/transcript.h"
+#include "base/trim.h"
 #include "calls/roles.h"
-#include "calls/trim.h"
 
 namespace zhijian {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "calls/trim.h"
+#include "base/trim.h"
 
 namespace zhijian {
 
@@ -88,6 +88,32 @@ std::optional<int64_t> parse_number(std::string_view text, int64_t factor) {
   text = trim(text);
   const auto number = take_number(text, ".", factor);
   return text.empty() ? number : std::nullopt;
+}
+
+std::optional<SegmentTime> parse_segment_time(std::string_view text, bool seconds) {
+  text = trim(text);
+  const bool digits = std::all_of(text.begin(), text.end(), is_ascii_digit);
+  SegmentTime time;
+  const auto moment = parse_moment(text);
+  const bool is_day = moment && moment->has_day && (!digits || text.size() >= 12) && !moment->is_utc;
+  const bool is_serial = is_day && text.find_first_not_of("0123456789.") == text.npos && !digits;
+  if (is_day && (!seconds || !is_serial) && (moment->has_clock || !digits)) {
+    time.ms = moment->ms();
+    time.moment = moment;
+    return time;
+  }
+  constexpr int64_t kUnix = 1'000'000'000;
+  const auto number = parse_number(text, 1000);
+  const size_t point = text.find('.');
+  const bool is_whole = point == text.npos || text.find_first_not_of('0', point + 1) == text.npos;
+  if (number && (seconds || (!is_whole && *number >= kUnix * 1000))) return SegmentTime{*number, false, {}};
+  if (number && is_whole) return SegmentTime{*number / 1000, false, {}};
+  if (moment && moment->has_day) return SegmentTime{moment->ms(), false, moment};
+  if (const auto call_time = parse_call_time(text)) {
+    return SegmentTime{*call_time, text.find(':') != text.npos, {}};
+  }
+  if (moment) return SegmentTime{moment->clock_ms, true, {}};
+  return std::nullopt;
 }
 
 }  // namespace zhijian

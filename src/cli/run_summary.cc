@@ -19,7 +19,8 @@ constexpr MessageId kWarningMessages[] = {
     says::kWarnUnknownSpeaker, says::kWarnUnknownAgent,     says::kWarnNoAgentSpeaks,
     says::kWarnOutOfOrder,     says::kWarnControlCharacter, says::kWarnGuessedEncoding,
     says::kWarnOverlongTimes,  says::kWarnDoubtfulLine,     says::kWarnBrokenCharacter,
-    says::kWarnRepeatedCue,
+    says::kWarnRepeatedCue,    says::kWarnFilledDown,
+    says::kWarnUnreadStart,    says::kWarnImplausibleTimes,
 };
 static_assert(std::size(kWarningMessages) == static_cast<size_t>(ReadWarning::kCount));
 

@@ -1,7 +1,7 @@
 #include "base/messages/transcript.h"
+#include "base/trim.h"
 #include "calls/formats/recogniser_call.h"
 #include "calls/times.h"
-#include "calls/trim.h"
 
 // Alibaba Cloud, Tencent Cloud and FunASR. They number speakers, or the channels of the recording.
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
+#include "base/trim.h"
 #include "base/utf8.h"
 #include "calls/formats/speech_line.h"
-#include "calls/lines.h"
 #include "calls/times.h"
-#include "calls/trim.h"
 
 namespace zhijian {
 

@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "base/trim.h"
 #include "calls/formats/cue.h"
 #include "calls/formats/speech_line.h"
 #include "calls/formats/table_layout.h"
 #include "calls/formats/text_format.h"
 #include "calls/json/json_scanner.h"
-#include "calls/trim.h"
+#include "tables/delimiter.h"
 
 namespace zhijian {
 
@@ -43,12 +44,17 @@ Guess guess_json(std::string_view text, bool is_all) {
   return !goes_on && is_one_object(*second) ? InputFormat::Jsonl : InputFormat::Json;
 }
 
+/// Whether the first row, or one under a title, has headings that are known.
 bool is_table(std::string_view text, bool is_all, char separator, const ReadOptions& options) {
-  TableRecord header;
+  constexpr int kTitleRows = 5;
+  if (const auto line = separator_line(text)) text.remove_prefix(line->size);
+  TableRecord row;
   size_t at = 0;
-  if (header.read(text, at, is_all, separator) != TableRecord::Outcome::Row || header.size() < 2)
-    return false;
-  return read_layout(header, options).has_value();
+  for (int i = 0; i < kTitleRows; ++i) {
+    if (row.read(text, at, is_all, separator) != TableRecord::Outcome::Row) return false;
+    if (row.filled() >= 2) return looks_like_headings(row, options);
+  }
+  return false;
 }
 
 bool is_all_digits(std::string_view line) {
@@ -106,8 +112,11 @@ std::optional<InputFormat> guess_format(std::string_view text, bool is_all, std:
       (first->size() == kWebVtt.size() || is_ascii_space((*first)[kWebVtt.size()]))) {
     return InputFormat::WebVtt;
   }
-  if (is_table(text, is_all, ',', options)) return InputFormat::Csv;
-  if (is_table(text, is_all, '\t', options)) return InputFormat::Tsv;
+  for (const char delimiter : options.delimiter ? std::string_view(&*options.delimiter, 1) : kDelimiters) {
+    if (!is_table(text, is_all, delimiter, options)) continue;
+    return delimiter == '\t' ? InputFormat::Tsv : InputFormat::Csv;
+  }
+  if (separator_line(text)) return InputFormat::Csv;
   if (parse_cue_times(*first)) return InputFormat::Srt;
   if (is_all_digits(*first)) {
     const auto second = take_line(rest, is_all);

@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
 #include "base/messages/transcript.h"
+#include "base/trim.h"
 #include "calls/formats/json_call.h"
 #include "calls/formats/recognisers.h"
 #include "calls/json/json_document.h"
 #include "calls/json/json_scanner.h"
-#include "calls/lines.h"
 #include "calls/source/splitter.h"
-#include "calls/trim.h"
 
 namespace zhijian {
 

@@ -1,9 +1,9 @@
 #include <algorithm>
 
+#include "base/lines.h"
 #include "base/messages/transcript.h"
+#include "base/snippet.h"
 #include "calls/json/json_scanner.h"
-#include "calls/lines.h"
-#include "calls/snippet.h"
 #include "calls/source/splitter.h"
 
 namespace zhijian {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "calls/trim.h"
+#include "base/trim.h"
 
 namespace zhijian {
 

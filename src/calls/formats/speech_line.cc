@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/trim.h"
 #include "calls/roles.h"
-#include "calls/trim.h"
 
 namespace zhijian {
 

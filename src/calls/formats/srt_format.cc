@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/messages/transcript.h"
+#include "base/snippet.h"
+#include "base/trim.h"
 #include "calls/formats/cue.h"
-#include "calls/snippet.h"
-#include "calls/trim.h"
 
 namespace zhijian {
 

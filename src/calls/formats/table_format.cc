@@ -2,28 +2,17 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
 #include "base/messages/transcript.h"
+#include "base/trim.h"
 #include "base/utf8.h"
-#include "calls/formats/table_layout.h"
-#include "calls/lines.h"
+#include "calls/formats/table_rows.h"
 #include "calls/roles.h"
-#include "calls/source/splitter.h"
 #include "calls/times.h"
-#include "calls/trim.h"
 
 namespace zhijian {
 
 namespace {
-
-/// Milliseconds: a whole number, or a time that says its unit. A bare 12.34 would be seconds to some, so it
-/// is none.
-std::optional<int64_t> parse_milliseconds(std::string_view text) {
-  const auto number = parse_number(text, 1);
-  const size_t point = text.find('.');
-  const bool is_whole = point == text.npos || text.find_first_not_of('0', point + 1) == text.npos;
-  if (number && is_whole) return number;
-  return parse_call_time(text);
-}
 
 class TableReader {
  public:
@@ -31,20 +20,19 @@ class TableReader {
       : chunk_(chunk), options_(options), builder_(builder), handler_(handler) {}
 
   void read() {
-    const char separator = chunk_.format == InputFormat::Tsv ? '\t' : ',';
-    size_t at = 0;
-    record_.read(chunk_.header, at, true, separator);
-    auto layout = read_layout(record_, options_);
+    auto layout = layout_of(chunk_, options_);
     if (!layout) return;  // the splitter has said so already
     layout_ = std::move(*layout);
-    call_column_ = layout_.find(Field::Call);
+    call_column_ = *layout_.find(Field::Call);
     position_ = chunk_.first_call;
     line_ = chunk_.first_line;
-    for (at = 0; at < chunk_.bytes.size();) {
+    auto jump = chunk_.jumps.begin();
+    for (size_t at = 0; at < chunk_.bytes.size();) {
+      for (; jump != chunk_.jumps.end() && jump->offset <= at; ++jump) line_ = jump->line;
       const size_t begin = at;
-      const auto outcome = record_.read(chunk_.bytes, at, true, separator);
-      if (!record_.is_blank()) read_row(outcome == TableRecord::Outcome::Unclosed, at - begin);
-      line_ += count_lines(std::string_view(chunk_.bytes).substr(begin, at - begin));
+      record_.read(chunk_.bytes, at, true, chunk_.delimiter);
+      read_row();
+      line_ += chunk_.is_sheet ? 1 : count_lines(std::string_view(chunk_.bytes).substr(begin, at - begin));
     }
     finish_call();
   }
@@ -55,28 +43,24 @@ class TableReader {
     return column ? trim(record_.cell(*column)) : std::string_view();
   }
 
-  void read_row(bool unclosed, size_t size) {
-    const std::string_view id = call_column_ ? trim(record_.cell(*call_column_)) : "";
-    if (!open_ || id != id_) {
+  void read_row() {
+    const std::string_view id = id_in_cell(record_.cell(call_column_));
+    const bool fills_down = id.empty() && open_ && !id_.empty();
+    if (!open_ || (id != id_ && !fills_down)) {
       finish_call();
       begin_call(id);
     }
-    size_ += size;
+    builder_.at_line(line_);
+    if (fills_down) builder_.warn(ReadWarning::FilledDown, {});
     if (builder_.failed()) return;
-    if (size_ > options_.max_call_bytes) return builder_.fail(too_large(options_));
-    if (unclosed) return builder_.fail(line_, message(says::RejectQuoteOpen));
-    if (call_column_ && id.empty()) {
-      return builder_.fail(line_, message(says::RejectCellEmpty, layout_.columns[*call_column_].name));
-    }
-    if (record_.size() > layout_.columns.size()) {
-      return builder_.fail(line_, message(says::RejectTooManyCells, std::to_string(record_.size()),
-                                          std::to_string(layout_.columns.size())));
-    }
+    if (id_.empty())
+      return builder_.fail(line_, message(says::RejectCellEmpty, layout_.columns[call_column_].name));
     for (size_t i = 0; i < record_.size(); ++i) {
       if (find_invalid_utf8(record_.cell(i)) != std::string_view::npos) {
         return builder_.fail_bytes(line_);
       }
     }
+    if (is_damaged_id(agent())) return builder_.fail(line_, message(says::RejectDamagedId, agent()));
     add_segment();
     note_call_data();
   }
@@ -84,8 +68,8 @@ class TableReader {
   void begin_call(std::string_view id) {
     builder_.begin(chunk_, line_, position_++);
     open_ = true;
-    size_ = 0;
     id_ = id;
+    start_unread_.clear();
     if (!id.empty() && find_invalid_utf8(id) == id.npos) builder_.set_id(id);
     values_.assign(layout_.columns.size(), {});
     differs_.assign(layout_.columns.size(), false);
@@ -98,7 +82,13 @@ class TableReader {
     Segment& segment = builder_.add_segment(speaker, record_.cell(*layout_.find(Field::Text)));
     segment.begin_ms = read_time(Field::Begin, Field::BeginSeconds);
     segment.end_ms = read_time(Field::End, Field::EndSeconds);
-    builder_.set_segment_agent(cell(Field::Agent), cell(Field::AgentName), cell(Field::Team));
+    if (const std::string_view text = cell(Field::StartTime); !text.empty()) {
+      // The call's, as long as all rows say the same.
+      const auto time = parse_segment_time(text, false);
+      if (time) segment.begin_ms = note_time(*time);
+      if (!time && start_unread_.empty()) start_unread_ = text;
+    }
+    builder_.set_segment_agent(agent(), cell(Field::AgentName), cell(Field::Team));
     if (layout_.find(Field::Labels)) add_labels(cell(Field::Labels));
   }
 
@@ -109,14 +99,25 @@ class TableReader {
     return speaker;
   }
 
+  std::string_view agent() const {
+    const auto column = layout_.find(Field::Agent);
+    return column ? id_in_cell(record_.cell(*column)) : std::string_view();
+  }
+
   int64_t read_time(Field own, Field seconds) {
     const bool in_seconds = layout_.find(seconds).has_value();
     const std::string_view text = cell(in_seconds ? seconds : own);
     if (text.empty()) return kNoTime;
-    auto time = in_seconds ? parse_number(text, 1000) : parse_milliseconds(text);
-    if (!time && in_seconds) time = parse_call_time(text);
-    if (!time) builder_.fail(line_, message(says::RejectTime, text));
-    return time.value_or(kNoTime);
+    const auto time = parse_segment_time(text, in_seconds);
+    if (time) return note_time(*time);
+    builder_.fail(line_, message(says::RejectTime, text));
+    return kNoTime;
+  }
+
+  int64_t note_time(const SegmentTime& time) {
+    if (time.is_clock) builder_.note_clock();
+    if (time.moment) builder_.note_moment(*time.moment);
+    return time.ms;
   }
 
   void add_labels(std::string_view text) {
@@ -136,8 +137,9 @@ class TableReader {
 
   void note_call_data() {
     for (size_t i = 0; i < layout_.columns.size(); ++i) {
-      const std::string_view value = trim(record_.cell(i));
-      if (value.empty()) continue;
+      const std::string_view value =
+          layout_.columns[i].field == Field::Agent ? agent() : trim(record_.cell(i));
+      if (value.empty() || layout_.columns[i].is_unused()) continue;
       if (values_[i].empty()) {
         values_[i] = value;
       } else if (values_[i] != value) {
@@ -169,9 +171,14 @@ class TableReader {
         return builder_.set_agent_name(value);
       case Field::Team:
         return builder_.set_team(value);
+      case Field::StartTime:
+        return set_start_time(value, differs);
+      case Field::Date:
+        return set_date(column, value, differs);
       case Field::Start:
       case Field::Duration:
       case Field::DurationMs:
+      case Field::DurationSeconds:
       case Field::EndedBy:
         if (differs) return builder_.fail(message(says::RejectColumnDiffers, column.name));
         return set_call_field(builder_, field_name(*column.field), value, builder_.line());
@@ -180,18 +187,35 @@ class TableReader {
     }
   }
 
+  /// `开始时间` of rows that say the same is the call's, else the segments'.
+  void set_start_time(const std::string& value, bool differs) {
+    if (!differs) {
+      builder_.drop_times();
+      return builder_.set_start(value);
+    }
+    if (!start_unread_.empty()) builder_.fail(message(says::RejectTime, start_unread_));
+  }
+
+  void set_date(const Column& column, const std::string& value, bool differs) {
+    if (differs) return;
+    builder_.set_day(value);
+    const auto start = layout_.find(Field::Start);
+    const auto moment = start ? parse_moment(values_[*start]) : std::nullopt;
+    if (moment && moment->has_day) builder_.add_meta(column.name, value);
+  }
+
   const Chunk& chunk_;
   const ReadOptions& options_;
   CallBuilder& builder_;
   CallHandler& handler_;
   TableLayout layout_;
   TableRecord record_;
-  std::optional<size_t> call_column_;
+  size_t call_column_ = 0;
   uint32_t line_ = 1;
   uint32_t position_ = 0;
   bool open_ = false;
   std::string id_;
-  size_t size_ = 0;  ///< bytes of the call's rows
+  std::string start_unread_;  ///< what stands under `开始时间` and is no time
   std::vector<std::string> values_;
   std::vector<bool> differs_;
 };

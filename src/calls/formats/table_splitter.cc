@@ -1,176 +1,269 @@
-#include <unordered_set>
+#include <algorithm>
+#include <deque>
+#include <unordered_map>
 
+#include "base/lines.h"
 #include "base/messages/transcript.h"
 #include "base/utf8.h"
-#include "calls/formats/table_layout.h"
+#include "calls/formats/table_index.h"
 #include "calls/source/splitter.h"
-#include "calls/trim.h"
+#include "calls/source/spool.h"
 
 namespace zhijian {
 
 namespace {
 
-/// Cuts a table between calls, and finds calls whose rows are not together: their ids are remembered as
-/// 64-bit hashes, which is what memory grows with.
+/// A text up to this size is looked at twice where it is; a larger one is opened again.
+constexpr size_t kHeldBytes = 4 << 20;
+
+/// Rows of calls, and on which lines they stand.
+struct Rows {
+  std::string bytes;
+  std::vector<Chunk::LineJump> jumps;
+  uint32_t next_line = 0;  ///< of what follows the last row, if nothing is left out
+
+  void add(std::string_view row, uint32_t line, uint32_t lines) {
+    if (bytes.empty() || line != next_line) jumps.push_back({static_cast<uint32_t>(bytes.size()), line});
+    bytes += row;
+    if (!row.ends_with('\n')) bytes += '\n';
+    next_line = line + lines;
+  }
+  void add(const Rows& other) {
+    const auto offset = static_cast<uint32_t>(bytes.size());
+    for (const auto& jump : other.jumps) jumps.push_back({offset + jump.offset, jump.line});
+    bytes += other.bytes;
+    next_line = other.next_line;
+  }
+};
+
+/// Cuts a table into chunks of whole calls, in two passes: TableIndex says why.
 class TableSplitter : public Splitter {
  public:
-  TableSplitter(TextSource& source, const ReadOptions& options, char separator)
-      : source_(source), options_(options), separator_(separator) {}
+  TableSplitter(TextSource& source, const ReadOptions& options, Reopen reopen)
+      : source_(&source),
+        options_(options),
+        reopen_(std::move(reopen)),
+        index_(options),
+        rows_(std::make_unique<TableRows>(source, options)) {}
 
   bool next(Chunk& chunk) override {
-    if (finished_) return false;
-    if (header_.empty() && !read_header(chunk)) return chunk.reject.has_value();
-    if (scattered_) return skip_call(chunk, message(says::RejectScatteredRows, id_));
-    for (;;) {
-      const size_t row = scanned_;
-      const auto outcome = record_.read(source_.text(), scanned_, source_.at_end(), separator_);
-      if (outcome == TableRecord::Outcome::End) return finish(chunk);
-      if (outcome == TableRecord::Outcome::More) {
-        const size_t size = source_.text().size();
-        if (calls_ > 0 && (size >= kChunkBytes || source_.would_block())) return cut(chunk, call_begin_);
-        if (calls_ == 0 && size > options_.max_call_bytes) {
-          if (huge_row_begins_call()) return cut(chunk, row);
-          return skip_call(chunk, too_large(options_));
-        }
-        source_.fill(std::max(kChunkBytes, size + kChunkBytes / 4));
-        continue;
-      }
-      if (!begins_call()) continue;
-      if (row == 0) {
-        calls_ = 0;  // the chunk's first call begins with the chunk
-        call_begin_ = 0;
-      } else {
-        ++calls_;
-        call_begin_ = row;
-      }
-      if (scattered_ && row == 0) return skip_call(chunk, message(says::RejectScatteredRows, id_));
-      if (scattered_ || row >= kChunkBytes) return cut(chunk, row);
+    if (!indexed_) {
+      indexed_ = true;
+      make_index(chunk);
     }
+    while (ready_.empty() && !finished_) take_row(chunk);
+    if (ready_.empty()) return false;
+    Chunk& made = ready_.front();
+    chunk.bytes.swap(made.bytes);
+    chunk.header.swap(made.header);
+    chunk.jumps.swap(made.jumps);
+    chunk.delimiter = made.delimiter;
+    chunk.first_line = made.first_line;
+    chunk.first_call = made.first_call;
+    chunk.reject = std::move(made.reject);
+    if (chunk.reject) chunk.reject->file = chunk.file;
+    ready_.pop_front();
+    return true;
   }
 
  private:
-  bool read_header(Chunk& chunk) {
-    size_t end = 0;
-    while (record_.read(source_.text(), end, source_.at_end(), separator_) == TableRecord::Outcome::More) {
-      if (source_.text().size() > options_.max_call_bytes) {
-        return reject_file(chunk, message(says::RejectNoHeader));
-      }
-      source_.fill(source_.text().size() + kChunkBytes);
+  struct Piece {
+    std::string id;
+    Rows rows;
+  };
+  /// Calls that are not whole yet and have the same hash: hardly ever more than one.
+  struct Group {
+    uint32_t runs = 0;
+    uint32_t head = 0;
+    std::vector<Piece> pieces;
+    size_t bytes() const {
+      size_t sum = 0;
+      for (const Piece& piece : pieces) sum += piece.rows.bytes.size();
+      return sum;
     }
-    const auto layout = read_layout(record_, options_);
-    if (!layout) return reject_file(chunk, layout.error());
-    call_column_ = layout->find(Field::Call);
-    source_.take(end, header_);
-    return true;
+  };
+
+  void make_index(const Chunk& chunk) {
+    const bool regular = static_cast<bool>(reopen_);
+    bool held = true;
+    const uint32_t first_line = source_->line();
+    while (const auto row = rows_->next()) {
+      index_.add(*row);
+      if (rows_->passed() < kHeldBytes) continue;
+      held = false;
+      std::string taken;
+      rows_->forget(regular ? nullptr : &taken);
+      if (!regular && !spool(taken)) return stop(chunk, message(says::RejectCannotSpool));
+    }
+    if (rows_->problem()) return stop(chunk, *rows_->problem());
+    index_.finish(source_->broken().has_value());
+    if (index_.is_empty() && !source_->broken()) return stop(chunk, message(says::RejectNoCalls));
+    if (source_->broken() && index_.is_scattered()) return stop(chunk, message(says::RejectScatteredBroken));
+    if (held) return rows_->rewind();
+    if (regular) {
+      again_ = reopen_();
+    } else {
+      if (!spool(source_->text())) return stop(chunk, message(says::RejectCannotSpool));
+      again_ = spool_.open();
+    }
+    if (!again_) return stop(chunk, message(says::RejectChanged));
+    if (!regular) again_->set_line(first_line);  // what was spooled begins where the table does
+    source_ = again_.get();
+    rows_ = std::make_unique<TableRows>(*again_, options_);
   }
 
-  bool reject_file(Chunk& chunk, Message reason) {
+  bool spool(std::string_view text) { return spool_.add(text, options_.max_buffer_bytes); }
+
+  void stop(const Chunk& chunk, Message reason) {
     finished_ = true;
-    reject_chunk(chunk, source_.line(), std::move(reason));
-    return false;
+    reject(chunk, rows_->problem_line(), std::move(reason), {});
   }
 
-  /// True where the row that was read begins another call than the one before.
-  bool begins_call() {
-    if (record_.is_blank()) return false;
-    const std::string_view id = call_column_ ? trim(record_.cell(*call_column_)) : "";
-    if (has_call_ && id == id_) return false;
-    has_call_ = true;
-    id_ = id;
-    scattered_ = !id.empty() && !seen_.insert(std::hash<std::string_view>()(id)).second;
-    return true;
+  void take_row(const Chunk& chunk) {
+    const auto row = rows_->next();
+    if (!row) {
+      end_run(chunk);
+      flush(chunk);
+      finished_ = true;
+      return;
+    }
+    if (!in_run_ || row->id != id_ || row->head != head_) begin_run(chunk, *row);
+    if (call_ == nullptr || call_->fault != 0) return;
+    const std::string_view bytes = source_->text().substr(row->begin, row->end - row->begin);
+    const uint32_t lines = source_->is_sheet() ? 1 : count_lines(bytes);
+    if (group_ == nullptr) {
+      rows_of_chunk_.add(bytes, row->line, lines);
+    } else {
+      piece_->rows.add(bytes, row->line, lines);
+      buffered_ += bytes.size();
+      if (buffered_ > options_.max_buffer_bytes) make_room(chunk, row->line);
+    }
+    if (rows_->passed() >= kChunkBytes && again_) rows_->forget(nullptr);
   }
 
-  /// A row that is too large itself must not take the call before it along.
-  bool huge_row_begins_call() {
-    const bool is_huge = source_.text().size() - scanned_ > options_.max_call_bytes;
-    if (scanned_ == 0 || !is_huge || !call_column_ || record_.size() <= *call_column_ + 1) return false;
-    if (!begins_call()) return false;
-    ++calls_;
-    return true;
+  void begin_run(const Chunk& chunk, const TableRows::Row& row) {
+    end_run(chunk);
+    in_run_ = true;
+    id_ = row.id;
+    head_ = row.head;
+    call_ = index_.find(row.id);
+    if (call_ == nullptr) return reject(chunk, row.line, message(says::RejectChanged), id_);
+    if (call_->fault != 0) {
+      if (!call_->is_told) tell_fault(chunk, *call_, id_, row.line);
+      return;
+    }
+    if (call_->runs == 1) {
+      begin_rows(chunk, head_);
+      ++calls_;
+      return;
+    }
+    group_ = &groups_[call_];
+    group_->head = head_;
+    const auto same = std::find_if(group_->pieces.begin(), group_->pieces.end(),
+                                   [&](const Piece& piece) { return piece.id == id_; });
+    piece_ = same != group_->pieces.end() ? &*same : &group_->pieces.emplace_back(Piece{id_, {}});
+    ++group_->runs;
   }
 
-  bool cut(Chunk& chunk, size_t size) {
-    chunk.first_line = source_.line();
-    chunk.first_call = total_;
-    chunk.header = header_;
-    source_.take(size, chunk.bytes);
-    scanned_ -= size;
-    // A call that was begun behind the cut is the next chunk's first.
+  void end_run(const Chunk& chunk) {
+    if (group_ != nullptr && call_->fault == 0 && group_->runs == call_->runs) {
+      begin_rows(chunk, group_->head);
+      for (const Piece& piece : group_->pieces) {
+        rows_of_chunk_.add(piece.rows);
+        ++calls_;
+      }
+      buffered_ -= group_->bytes();
+      groups_.erase(call_);
+    }
+    group_ = nullptr;
+    piece_ = nullptr;
+    in_run_ = false;
+    if (rows_of_chunk_.bytes.size() >= kChunkBytes) flush(chunk);
+  }
+
+  void begin_rows(const Chunk& chunk, uint32_t head) {
+    if (!rows_of_chunk_.bytes.empty() && chunk_head_ != head) flush(chunk);
+    chunk_head_ = head;
+  }
+
+  void tell_fault(const Chunk& chunk, TableIndex::Call& call, const std::string& id, uint32_t first_line) {
+    call.is_told = true;
+    const TableIndex::Fault& fault = index_.fault(call);
+    reject(chunk, fault.line != 0 ? fault.line : first_line, fault.reason, id);
+  }
+
+  /// Turns the largest of the calls that are not whole yet away.
+  void make_room(const Chunk& chunk, uint32_t line) {
+    std::vector<std::pair<TableIndex::Call*, size_t>> sizes;
+    for (const auto& [call, group] : groups_) sizes.emplace_back(call, group.bytes());
+    std::sort(sizes.begin(), sizes.end(), [&](const auto& a, const auto& b) {
+      return a.second != b.second ? a.second > b.second
+                                  : groups_[a.first].pieces[0].id < groups_[b.first].pieces[0].id;
+    });
+    for (const auto& [call, bytes] : sizes) {
+      if (buffered_ <= options_.max_buffer_bytes / 4 * 3) break;
+      index_.set_fault(*call, line,
+                       message(says::RejectScatteredRows, std::to_string(options_.max_buffer_bytes)));
+      for (const Piece& piece : groups_[call].pieces) tell_fault(chunk, *call, piece.id, line);
+      buffered_ -= bytes;
+      if (call == call_) group_ = nullptr, piece_ = nullptr;
+      groups_.erase(call);
+    }
+  }
+
+  void reject(const Chunk& chunk, uint32_t line, Message reason, const std::string& id) {
+    flush(chunk);
+    Chunk& made = ready_.emplace_back();
+    made.file = chunk.file;
+    const bool readable = find_invalid_utf8(id) == std::string::npos;
+    reject_chunk(made, line, std::move(reason), readable ? id : "");
+    ++total_;
+  }
+
+  void flush(const Chunk&) {
+    if (rows_of_chunk_.bytes.empty()) return;
+    Chunk& made = ready_.emplace_back();
+    made.first_line = rows_of_chunk_.jumps.front().line;
+    made.first_call = total_;
+    made.bytes.swap(rows_of_chunk_.bytes);
+    made.jumps.swap(rows_of_chunk_.jumps);
+    made.header = rows_->heads()[chunk_head_].row;
+    made.delimiter = rows_->heads()[chunk_head_].delimiter;
+    rows_of_chunk_ = {};
     total_ += calls_;
     calls_ = 0;
-    call_begin_ = 0;
-    return true;
   }
 
-  bool finish(Chunk& chunk) {
-    finished_ = true;
-    if (source_.broken()) return calls_ > 0 && cut(chunk, call_begin_);
-    if (has_call_ && !source_.text().empty()) {
-      ++calls_;
-      return cut(chunk, source_.text().size());
-    }
-    if (!has_call_) reject_chunk(chunk, source_.line(), message(says::RejectNoCalls));
-    return !has_call_;
-  }
-
-  /// Rejects the call at the begin of the text and goes to the next one without holding it.
-  bool skip_call(Chunk& chunk, Message reason) {
-    scattered_ = false;
-    const bool readable = find_invalid_utf8(id_) == std::string::npos;
-    reject_chunk(chunk, source_.line(), std::move(reason), readable ? id_ : "");
-    ++total_;
-    for (;;) {
-      const size_t row = scanned_;
-      const auto outcome = record_.read(source_.text(), scanned_, source_.at_end(), separator_);
-      if (outcome == TableRecord::Outcome::End) {
-        finished_ = true;
-        return true;
-      }
-      if (outcome == TableRecord::Outcome::More) {
-        source_.drop(row);
-        scanned_ = 0;
-        if (source_.text().size() > options_.max_call_bytes) skip_line();
-        source_.fill(source_.text().size() + kChunkBytes);
-      } else if (begins_call()) {
-        source_.drop(row);
-        scanned_ -= row;
-        return true;
-      }
-    }
-  }
-
-  /// A row without an end in sight: a quote that is never closed, most likely. Its next line is as good as
-  /// any.
-  void skip_line() {
-    do {
-      source_.drop(source_.text().size());
-      source_.fill(kChunkBytes);
-    } while (source_.text().find('\n') == std::string_view::npos && !source_.at_end());
-    source_.drop(std::min(source_.text().find('\n'), source_.text().size() - 1) + 1);
-  }
-
-  TextSource& source_;
+  TextSource* source_;
   const ReadOptions& options_;
-  const char separator_;
-  std::string header_;
-  std::optional<size_t> call_column_;
-  TableRecord record_;
-  std::unordered_set<uint64_t> seen_;
-  bool has_call_ = false;
-  std::string id_;          ///< of the call that is being read
-  bool scattered_ = false;  ///< it was read before
-  size_t scanned_ = 0;      ///< rows before are looked at
-  size_t call_begin_ = 0;   ///< of the last call in the text
-  uint32_t calls_ = 0;      ///< whole calls before it
-  uint32_t total_ = 0;      ///< calls of the chunks before
+  const Reopen reopen_;
+  Spool spool_;
+  std::unique_ptr<TextSource> again_;
+  TableIndex index_;
+  std::unique_ptr<TableRows> rows_;
+  bool indexed_ = false;
   bool finished_ = false;
+  std::deque<Chunk> ready_;
+
+  bool in_run_ = false;
+  std::string id_;  ///< of the call whose rows are read
+  uint32_t head_ = 0;
+  TableIndex::Call* call_ = nullptr;
+  Group* group_ = nullptr;
+  Piece* piece_ = nullptr;
+  std::unordered_map<TableIndex::Call*, Group> groups_;
+  uint64_t buffered_ = 0;
+
+  Rows rows_of_chunk_;
+  uint32_t chunk_head_ = 0;
+  uint32_t calls_ = 0;  ///< in rows_of_chunk_
+  uint32_t total_ = 0;  ///< in what was handed on before
 };
 
 }  // namespace
 
-std::unique_ptr<Splitter> split_table(TextSource& source, const ReadOptions& options, char separator) {
-  return std::make_unique<TableSplitter>(source, options, separator);
+std::unique_ptr<Splitter> split_table(TextSource& source, const ReadOptions& options, Reopen reopen) {
+  return std::make_unique<TableSplitter>(source, options, std::move(reopen));
 }
 
 }  // namespace zhijian

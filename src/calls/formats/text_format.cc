@@ -2,15 +2,15 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
 #include "base/messages/transcript.h"
+#include "base/snippet.h"
+#include "base/trim.h"
 #include "base/utf8.h"
 #include "calls/fields.h"
 #include "calls/formats/speech_line.h"
-#include "calls/lines.h"
-#include "calls/snippet.h"
 #include "calls/source/splitter.h"
 #include "calls/times.h"
-#include "calls/trim.h"
 
 namespace zhijian {
 

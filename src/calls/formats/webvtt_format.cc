@@ -3,11 +3,11 @@
 #include <charconv>
 
 #include "base/messages/transcript.h"
+#include "base/snippet.h"
+#include "base/trim.h"
 #include "base/utf8.h"
 #include "calls/fields.h"
 #include "calls/formats/cue.h"
-#include "calls/snippet.h"
-#include "calls/trim.h"
 
 namespace zhijian {
 

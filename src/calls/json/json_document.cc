@@ -3,9 +3,9 @@
 #include "base/messages/transcript.h"
 #include "base/utf8.h"
 #include "calls/json/json_scanner.h"
-#include "calls/lines.h"
-#include "calls/snippet.h"
-#include "calls/trim.h"
+#include "base/lines.h"
+#include "base/snippet.h"
+#include "base/trim.h"
 
 namespace zhijian::json {
 

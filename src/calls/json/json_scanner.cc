@@ -1,6 +1,6 @@
 #include "calls/json/json_scanner.h"
 
-#include "calls/trim.h"
+#include "base/trim.h"
 
 namespace zhijian {
 

@@ -4,7 +4,7 @@
 #include <memory>
 #include <string_view>
 
-#include "calls/trim.h"
+#include "base/trim.h"
 
 namespace zhijian::json {
 

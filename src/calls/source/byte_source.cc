@@ -79,4 +79,9 @@ Result<std::unique_ptr<ByteSource>> open_file(const std::string& path, std::atom
   return std::make_unique<FileSource>(descriptor, true, counter);
 }
 
+std::unique_ptr<ByteSource> open_descriptor(int descriptor) {
+  static std::atomic<uint64_t> uncounted;
+  return std::make_unique<FileSource>(descriptor, true, uncounted);
+}
+
 }  // namespace zhijian

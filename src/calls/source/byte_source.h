@@ -25,6 +25,9 @@ class ByteSource {
 /// A file by its path, or "-" for standard input. `counter` grows by what is read.
 Result<std::unique_ptr<ByteSource>> open_file(const std::string& path, std::atomic<uint64_t>& counter);
 
+/// A file that is open already, from where it stands; closed with the source.
+std::unique_ptr<ByteSource> open_descriptor(int descriptor);
+
 /// What `errno` says, as a reason.
 Message system_reason(int error);
 

@@ -1,12 +1,13 @@
+#include <filesystem>
 #include <mutex>
 
 #include "base/messages/transcript.h"
 #include "base/shown_bytes.h"
+#include "base/trim.h"
 #include "calls/formats/format_guess.h"
 #include "calls/formats/own_results.h"
 #include "calls/source/path_walker.h"
 #include "calls/source/splitter.h"
-#include "calls/trim.h"
 
 namespace zhijian {
 
@@ -23,7 +24,8 @@ void clear(Chunk& chunk) {
   chunk.bytes = std::move(bytes);
 }
 
-std::unique_ptr<Splitter> splitter_for(InputFormat format, TextSource& source, const ReadOptions& options) {
+std::unique_ptr<Splitter> splitter_for(InputFormat format, TextSource& source, const ReadOptions& options,
+                                       Reopen reopen) {
   switch (format) {
     case InputFormat::Jsonl:
       return split_lines(source, options);
@@ -32,9 +34,8 @@ std::unique_ptr<Splitter> splitter_for(InputFormat format, TextSource& source, c
     case InputFormat::Text:
       return split_text(source, options);
     case InputFormat::Csv:
-      return split_table(source, options, ',');
     case InputFormat::Tsv:
-      return split_table(source, options, '	');
+      return split_table(source, options, std::move(reopen));
     case InputFormat::WebVtt:
     case InputFormat::Srt:
       break;
@@ -53,6 +54,7 @@ struct ChunkReader::Implementation {
   bool next(Chunk& chunk);
   bool open(PathWalker::Found found, Chunk& chunk);
   bool find_format(InputFormat& found);
+  Reopen reopen();
   void reject(Chunk& chunk, Message reason, uint32_t line = 1) const;
 
   const std::vector<std::string> paths;
@@ -65,6 +67,7 @@ struct ChunkReader::Implementation {
   // Of the file that is being read; `source` is null between files.
   std::string file;
   InputFormat format = InputFormat::Text;
+  uint64_t bytes_before = 0;  ///< of the files before it
   std::unique_ptr<TextSource> source;
   std::unique_ptr<Splitter> splitter;
   bool is_first_chunk = true;
@@ -128,6 +131,7 @@ void ChunkReader::Implementation::reject(Chunk& chunk, Message reason, uint32_t 
 bool ChunkReader::Implementation::open(PathWalker::Found found, Chunk& chunk) {
   file = std::move(found.path);
   if (found.problem) return reject(chunk, *found.problem), false;
+  bytes_before = bytes_read;
   Result<std::unique_ptr<ByteSource>> bytes = open_file(file, bytes_read);
   if (!bytes) return reject(chunk, bytes.error()), false;
   source = std::make_unique<TextSource>(std::move(*bytes), options.encoding);
@@ -149,8 +153,21 @@ bool ChunkReader::Implementation::open(PathWalker::Found found, Chunk& chunk) {
     source.reset();
     return reject(chunk, std::move(*problem), line), false;
   }
-  splitter = splitter_for(format, *source, options);
+  splitter = splitter_for(format, *source, options, reopen());
   return true;
+}
+
+/// How the file is opened again; nothing for a pipe.
+Reopen ChunkReader::Implementation::reopen() {
+  std::error_code error;
+  if (file == "-" || !std::filesystem::is_regular_file(file, error)) return {};
+  return [this, before = bytes_before]() -> std::unique_ptr<TextSource> {
+    bytes_read = before;
+    Result<std::unique_ptr<ByteSource>> bytes = open_file(file, bytes_read);
+    if (!bytes) return nullptr;
+    auto again = std::make_unique<TextSource>(std::move(*bytes), options.encoding);
+    return again->open() ? std::move(again) : nullptr;
+  };
 }
 
 /// Leaves out empty lines at the begin, and reads on until the format is clear. False where there is none.

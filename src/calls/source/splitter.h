@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "calls/reader.h"
@@ -21,7 +22,10 @@ class Splitter {
 std::unique_ptr<Splitter> split_lines(TextSource& source, const ReadOptions& options);  ///< JSONL
 std::unique_ptr<Splitter> split_json(TextSource& source, const ReadOptions& options);
 std::unique_ptr<Splitter> split_text(TextSource& source, const ReadOptions& options);
-std::unique_ptr<Splitter> split_table(TextSource& source, const ReadOptions& options, char separator);
+/// Opens the same text again; null where that is not possible.
+using Reopen = std::function<std::unique_ptr<TextSource>()>;
+/// A table is looked at twice; without `reopen` (a pipe) its text is kept for that.
+std::unique_ptr<Splitter> split_table(TextSource& source, const ReadOptions& options, Reopen reopen);
 std::unique_ptr<Splitter> split_nothing(TextSource& source, const ReadOptions& options);  ///< one call a file
 
 /// Makes the chunk one reject; the file is added by whoever asked.

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "base/lines.h"
 #include "base/utf8.h"
-#include "calls/lines.h"
 #include "calls/source/file_kind.h"
 #include "text/encoding.h"
 #include "text/encoding_guess.h"
@@ -128,6 +128,7 @@ bool TextSource::find_encoding() {
   } else {
     convert();
   }
+  tidy(0);
   return true;
 }
 
@@ -140,6 +141,7 @@ void TextSource::fill(size_t size) {
       read_into(raw_, kRawBytes);
       convert();
     }
+    tidy(before);
     if (text_.size() > before && source_->would_block()) return;
   }
 }
@@ -156,6 +158,22 @@ size_t TextSource::read_into(std::string& target, size_t size) {
   if (!count) broken_ = count.error();
   ended_ = !count || *count == 0;
   return count.value_or(0);
+}
+
+/// What was added to the text behind `begin` becomes as all texts are: lines end with a line feed, also where
+/// the file knows carriage returns only, and there is no end-of-file mark of DOS at the end.
+void TextSource::tidy(size_t begin) {
+  if (!knows_breaks_ && text_.size() > begin) {
+    knows_breaks_ = true;
+    const size_t first = text_.find('\r');
+    returns_only_ =
+        first != std::string::npos && first + 1 < text_.size() && text_.find('\n') == std::string::npos;
+  }
+  if (returns_only_) std::replace(text_.begin() + static_cast<ptrdiff_t>(begin), text_.end(), '\r', '\n');
+  if (!ended_) return;
+  const size_t end = text_.find_last_not_of("\x1A\r\n ");
+  const size_t mark = text_.find('\x1A', end == std::string::npos ? 0 : end + 1);
+  if (mark != std::string::npos) text_.erase(mark);
 }
 
 void TextSource::convert() {

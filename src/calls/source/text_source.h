@@ -37,6 +37,9 @@ class TextSource {
   /// Why the input ended before its end.
   const std::optional<Message>& broken() const { return broken_; }
   const std::string& encoding() const { return encoding_; }
+  /// The text is made of a sheet: a row of it is a row of the sheet, whatever line breaks are in it.
+  bool is_sheet() const { return sheet_; }
+  void set_line(uint32_t line) { line_ = line; }
   bool guessed_encoding() const { return guessed_; }
 
  private:
@@ -44,6 +47,7 @@ class TextSource {
   bool find_encoding();
   size_t read_into(std::string& target, size_t size);
   void convert();
+  void tidy(size_t begin);
   void convert_lines(std::string_view lines);
 
   std::unique_ptr<ByteSource> source_;
@@ -55,6 +59,9 @@ class TextSource {
   bool whole_ = false;  ///< an encoding in which lines cannot be told before converting
   bool guessed_ = false;
   bool ended_ = false;
+  bool sheet_ = false;
+  bool knows_breaks_ = false;
+  bool returns_only_ = false;  ///< lines end with U+000D alone
   uint32_t line_ = 1;
   std::optional<Message> broken_;
 };

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "base/messages/report.h"
-#include "calls/snippet.h"
+#include "base/snippet.h"
 #include "documents/json/json_fields.h"
 
 namespace zhijian {

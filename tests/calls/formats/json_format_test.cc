@@ -80,7 +80,7 @@ TEST_CASE("what is doubtful in a call is counted") {
       R"({"call":"c","turns":[{"speaker":"说话人3","text":"a\u0000b\u0001","begin_ms":20,"end_ms":10},{"speaker":"SPEAKER_02","text":"x","begin_ms":1},)"
       R"({"speaker":"客服","text":"y"}]})");
   CHECK(to_lines(result.calls) ==
-        "c@1 (unknown) | 1 other: a\uFFFD"
+        "c@1 (unknown) | 1 other: a\x01"
         "b\x01 | 2 other 1: x | 3 agent: y\n");
   CHECK(result.count(ReadWarning::UnknownSpeaker) == 2);
   CHECK(result.count(ReadWarning::UnknownAgent) == 1);
@@ -94,7 +94,7 @@ TEST_CASE("control characters that JSON forbids are read all the same") {
   json[json.find('_')] = '\0';
   const ReadResult result = read_text(json);
   CHECK(to_lines(result.rejects) == "");
-  CHECK(to_lines(result.calls) == "c@1 A | 1 agent: a\tb\uFFFD\"c\n");
+  CHECK(to_lines(result.calls) == "c@1 A | 1 agent: a\tb\x01\"c\n");
   CHECK(result.count(ReadWarning::ControlCharacter) == 1);
 }
 
