@@ -72,4 +72,7 @@ foreach(schema rubric transcript call report diff coverage explanation)
 endforeach()
 zhijian_generator(schema_table generate/schema_table.cc)
 zhijian_generate(schema_table OUTPUTS schema_table.cc INPUTS ${zhijian_schemas})
-install(FILES ${zhijian_schemas} DESTINATION ${CMAKE_INSTALL_DATADIR}/zhijian/schema)
+# The program adds to the one of rubrics what keys are called in Chinese: see CMakeLists.txt.
+set(zhijian_schemas_as_written ${zhijian_schemas})
+list(FILTER zhijian_schemas_as_written EXCLUDE REGEX "/rubric\\.schema\\.json$")
+install(FILES ${zhijian_schemas_as_written} DESTINATION ${CMAKE_INSTALL_DATADIR}/zhijian/schema)

@@ -42,6 +42,7 @@ struct Options {
   std::vector<std::string> fail_if;
   bool strict = false;             ///< lint
   bool check = false;              ///< fmt
+  std::string keys;                ///< fmt
   bool require_examples = false;   ///< test
   std::string schema;              ///< schema
   bool mutate = false;             ///< test

@@ -7,8 +7,7 @@ namespace zhijian {
 bool is_key_of_the_language(std::string_view text) {
   const auto in = [&](const auto& keys) { return std::find(keys.begin(), keys.end(), text) != keys.end(); };
   return in(kRubricKeys) || in(kScoreKeys) || in(kDimensionKeys) || in(kLintKeys) || in(kRuleKeys) ||
-         in(kProbeKeys) || in(kCombinationKeys) || in(kScopeKeys) || in(kAtLeastKeys) || text == "moment" ||
-         text == "call";
+         in(kProbeKeys) || in(kCombinationKeys) || in(kScopeKeys) || in(kAtLeastKeys) || in(kOtherConditionKeys);
 }
 
 }  // namespace zhijian

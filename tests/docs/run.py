@@ -36,10 +36,15 @@ CONTEXT = {
 }
 
 
-def keys_of(name):
-    """The keys of an array in keys.h."""
+def names_of(name):
+    """Of a list in keys.h, each key in English, simplified and traditional Chinese."""
     text = (SOURCE / "src/language/keys.h").read_text()
-    return re.findall(r'"(\w+)"', re.search(rf"{name}\S*\s*[={{](.*?)}};", text, re.S)[1])
+    entries = re.search(rf"\b{name} = std::to_array<Key>\(\{{\n(.*?)\n\}}\);", text, re.S)[1]
+    return re.findall(r'\{"(\w+)", "(\w+)", "(\w+)"\}', entries)
+
+
+def keys_of(name):
+    return [english for english, _, _ in names_of(name.replace("Keys", "Names"))]
 
 
 def indented(text, by):
@@ -203,8 +208,12 @@ class Page:
     def completeness(self):
         described = {key for header, rows in tables(self.text) for row in rows for key in code(row[0])}
         described = {word for key in described for word in re.findall(r"\w+", key)}
-        for name in re.findall(r"\bk\w+Keys\b", (SOURCE / "src/language/keys.h").read_text()):
-            self.problems += [f"no table describes the key {key}" for key in keys_of(name) if key not in described]
+        for name in re.findall(r"\b(k\w+Names) = std::to_array", (SOURCE / "src/language/keys.h").read_text()):
+            for english, simplified, _ in names_of(name):
+                if english not in described:
+                    self.problems.append(f"no table describes the key {english}")
+                if f"`{english}` {simplified}" not in self.text:
+                    self.problems.append(f"the list of keys in Chinese lacks `{english}` {simplified}")
         table = findings(self.chinese)
         updated, count = re.subn(r"(<!-- findings -->\n\n).*?(?=\n<!-- end -->)", lambda found: found[1] + table, self.text,
                                  flags=re.S)

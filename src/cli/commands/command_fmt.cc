@@ -2,11 +2,13 @@
 // else.
 #include "base/atomic_file.h"
 #include "base/messages/ci.h"
+#include "base/messages/cli.h"
 #include "cli/arguments.h"
 #include "cli/commands/commands.h"
 #include "cli/commands/line_diff.h"
 #include "cli/console.h"
 #include "cli/input_file.h"
+#include "cli/locale.h"
 #include "language/layout/lay_out.h"
 #include "language/load/load.h"
 #include "language/syntax/render_diagnostic.h"
@@ -18,6 +20,7 @@ namespace {
 void declare(Arguments& arguments) {
   Options& options = arguments.options();
   arguments.positionals("RUBRIC", options.paths, says::kArgumentFormatted, true);
+  arguments.text("--keys", options.keys, says::kOptionKeys, "zh-Hans|zh-Hant|en");
   arguments.flag("--check", options.check, says::kOptionCheck);
 }
 
@@ -42,9 +45,10 @@ std::optional<std::string> digest_of(const std::string& path, const std::string&
 
 /// The layout of a text, which means what it meant: lay_out() has compared the nodes, this compares what is
 /// made of them.
-Result<std::string> checked_layout(const std::string& path, const std::string& text, Console& console) {
+Result<std::string> checked_layout(const std::string& path, const std::string& text,
+                                   std::optional<KeyScript> keys, Console& console) {
   Diagnostics diagnostics;
-  auto laid_out = lay_out(path, text, diagnostics);
+  auto laid_out = lay_out(path, text, diagnostics, keys);
   for (const Diagnostic& finding : diagnostics.all()) {
     console.err(render(finding, console.language(), console.color_err()));
   }
@@ -55,10 +59,11 @@ Result<std::string> checked_layout(const std::string& path, const std::string& t
 }
 
 /// True where the layout changed.
-Result<bool> format_file(const std::string& path, bool check, Console& console) {
+Result<bool> format_file(const std::string& path, bool check, std::optional<KeyScript> keys,
+                         Console& console) {
   const auto text = read_whole(path);
   if (!text) return unexpected(text.error());
-  const auto laid_out = checked_layout(path, *text, console);
+  const auto laid_out = checked_layout(path, *text, keys, console);
   if (!laid_out) return unexpected(laid_out.error());
   const bool changed = *laid_out != *text;
   if (check) {
@@ -72,11 +77,32 @@ Result<bool> format_file(const std::string& path, bool check, Console& console) 
   return changed;
 }
 
+/// What --keys says; nothing where keys stay as they are.
+Result<std::optional<KeyScript>> keys_wanted(const std::string& name) {
+  if (name.empty()) return std::optional<KeyScript>();
+  const auto language = language_by_name(name);
+  if (!language) return unexpected(message(says::kBadValue, "--keys", name, "zh-Hans, zh-Hant, en"));
+  switch (*language) {
+    case Language::English:
+      break;
+    case Language::Simplified:
+      return KeyScript::Simplified;
+    case Language::Traditional:
+      return KeyScript::Traditional;
+  }
+  return KeyScript::English;
+}
+
 ExitStatus run(const Options& options, Console& console) {
+  const auto keys = keys_wanted(options.keys);
+  if (!keys) {
+    console.error(keys.error());
+    return ExitStatus::CannotStart;
+  }
   size_t changed = 0, unchanged = 0;
   bool failed = false;
   for (const std::string& path : options.paths) {
-    const auto result = format_file(path, options.check, console);
+    const auto result = format_file(path, options.check, *keys, console);
     if (!result) {
       console.error(result.error());
       failed = true;

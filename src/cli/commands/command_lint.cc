@@ -8,6 +8,7 @@
 #include "cli/console.h"
 #include "cli/rubrics.h"
 #include "language/lint/lint.h"
+#include "language/syntax/finding_text.h"
 #include "language/syntax/render_diagnostic.h"
 
 namespace zhijian {
@@ -32,8 +33,8 @@ nlohmann::ordered_json to_json(const Diagnostic& finding, Language language) {
   }
   json["severity"] = finding.severity() == Severity::Error ? "error" : "warning";
   json["code"] = diagnostic_info(finding.code).code;
-  json["message"] = to_text(finding.message, language);
-  if (finding.suggestion) json["suggestion"] = to_text(*finding.suggestion, language);
+  json["message"] = finding_text(finding, language);
+  if (finding.suggestion) json["suggestion"] = finding_help(finding, language);
   return json;
 }
 

@@ -8,6 +8,7 @@
 #include "cli/console.h"
 #include "cli/schemas.h"
 #include "cli/text_output.h"
+#include "language/rubric_schema.h"
 
 namespace zhijian {
 
@@ -27,9 +28,11 @@ Result<void> print(const Options& options, Console& console) {
     for (const Schema& schema : all) names.append(names.empty() ? "" : ", ").append(schema.name);
     return unexpected(message(says::kBadValue, "NAME", options.schema, names));
   }
+  const std::string text =
+      wanted->name == "rubric" ? with_chinese_names(wanted->text) : std::string(wanted->text);
   auto output = TextOutput::open(options.out, console);
   if (!output) return unexpected(output.error());
-  if (const auto written = output->write(std::string(wanted->text)); !written) return written;
+  if (const auto written = output->write(text); !written) return written;
   return output->commit();
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "documents/checks/check_text.h"
+#include "language/syntax/finding_text.h"
 
 namespace zhijian {
 
@@ -25,8 +26,8 @@ void add_finding_check(const Diagnostic& finding, const std::string& group, bool
   check.name = check.rule + (check.place ? " " + place_text(*check.place) : "");
   check.outcome = error || strict ? CheckOutcome::Failed : CheckOutcome::Passed;
   check.severity = error ? CheckSeverity::Error : CheckSeverity::Warning;
-  check.message = to_text(finding.message, checks.language);
-  if (finding.suggestion) check.details = to_text(*finding.suggestion, checks.language);
+  check.message = finding_text(finding, checks.language);
+  if (finding.suggestion) check.details = finding_help(finding, checks.language);
   const bool described = std::any_of(checks.rules.begin(), checks.rules.end(),
                                      [&](const CheckRule& rule) { return rule.id == check.rule; });
   if (!described) checks.rules.push_back({check.rule, description(info, checks.language)});

@@ -4,6 +4,7 @@
 
 #include "base/messages/ci.h"
 #include "language/layout/layout_writer.h"
+#include "language/syntax/key_script.h"
 #include "language/syntax/render_diagnostic.h"
 #include "language/syntax/source_comments.h"
 #include "language/syntax/yaml_reader.h"
@@ -87,7 +88,8 @@ std::optional<Message> loss(const std::shared_ptr<const SourceFile>& before, con
 
 }  // namespace
 
-Result<std::string> lay_out(const std::string& name, std::string text, Diagnostics& diagnostics) {
+Result<std::string> lay_out(const std::string& name, std::string text, Diagnostics& diagnostics,
+                            std::optional<KeyScript> keys) {
   const auto file = std::make_shared<const SourceFile>(name, with_line_feeds(std::move(text)));
   const std::string_view source = file->text();
   const size_t first = source.find_first_not_of(" \t\n");
@@ -95,7 +97,8 @@ Result<std::string> lay_out(const std::string& name, std::string text, Diagnosti
     return unexpected(message(says::kFmtJson, name));
   }
   Diagnostics found;
-  const YamlNode root = read_yaml(file, found);
+  YamlNode root = read_yaml(file, found);
+  if (keys) write_keys(root, *keys, found);
   for (const Diagnostic& finding : found.all()) diagnostics.add(finding);
   if (found.has_errors()) return unexpected(message(says::kFmtFailed, name));
   if (const size_t at = source.find('\r'); at != std::string_view::npos) {

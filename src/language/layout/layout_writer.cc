@@ -4,6 +4,7 @@
 
 #include "base/messages/ci.h"
 #include "language/layout/scalar_layout.h"
+#include "language/syntax/key_script.h"
 #include "language/syntax/block_text.h"
 #include "language/syntax/render_diagnostic.h"
 #include "text/width.h"
@@ -81,7 +82,7 @@ void LayoutWriter::write_entries(const YamlNode& map, int indent, bool on_line, 
     } else {
       comment_behind_brackets(entry.value, limit);
       opened_ = true;
-      const bool rules = indent == 0 && entry.key.text == "rules";
+      const bool rules = indent == 0 && is_key(entry.key.text, kRubricNames, "rules");
       write_nested(entry.value, indent + kStep, false,
                    {limit, column_of(begin) + 1, rules ? Spacing::BlankBetween : Spacing::AsWritten});
     }

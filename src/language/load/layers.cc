@@ -6,6 +6,7 @@
 #include "base/diagnostic_code.h"
 #include "base/messages/rubric.h"
 #include "calls/roles.h"
+#include "language/syntax/key_script.h"
 #include "language/syntax/read_node.h"
 #include "language/syntax/yaml_reader.h"
 
@@ -57,6 +58,7 @@ class LayerReader {
       return {};
     }
     YamlNode node = read_yaml(file, diagnostics_);
+    write_keys(node, KeyScript::English, diagnostics_);
     if (node.find("turns") != nullptr && node.find("rubric") == nullptr) {
       report(diagnostics_, DiagnosticCode::call_as_rubric, {file, {}}, {}, message(says::help_rubric_begins));
       return {};

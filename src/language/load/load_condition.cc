@@ -21,7 +21,7 @@ bool in(std::span<const std::string_view> keys, std::string_view key) {
 }
 
 std::vector<std::string_view> all_condition_keys() {
-  std::vector<std::string_view> keys = {"moment", "call"};
+  std::vector<std::string_view> keys(kOtherConditionKeys.begin(), kOtherConditionKeys.end());
   const auto append = [&](const auto& more) { keys.insert(keys.end(), more.begin(), more.end()); };
   append(kSpeakerKeys), append(kProbeKeys), append(kCombinationKeys), append(kScopeKeys);
   return keys;

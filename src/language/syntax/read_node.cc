@@ -184,6 +184,10 @@ std::string hexadecimal(char32_t c) {
   return out;
 }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 /// What may be meant by a key that is not known here.
 Message key_meant(std::string_view written, std::span<const std::string_view> known) {
   const auto is_known = [&](std::string_view key) {
@@ -192,7 +196,9 @@ Message key_meant(std::string_view written, std::span<const std::string_view> kn
   const Visible visible = without_unseen(written);
   if (visible.unseen != 0 && is_known(visible.text))
     return message(says::help_invisible, visible.text, hexadecimal(visible.unseen));
-  std::string_view near = key_in_chinese(written);
+  std::string_view near = is_ascii(written) ? std::string_view() : key_in_chinese(written, known);
+  const bool other_place = !near.empty() && !is_known(near) && is_key_of_the_language(near);
+  if (other_place) written = near;
   if (near == "dimension" && !is_known(near)) near = "dimensions";
   if (near.empty() || !is_known(near)) near = did_you_mean(written, known);
   if (!near.empty()) return message(says::help_did_you_mean, near);

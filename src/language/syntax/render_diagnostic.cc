@@ -4,6 +4,7 @@
 
 #include "base/messages/rubric.h"
 #include "base/utf8.h"
+#include "language/syntax/finding_text.h"
 #include "text/width.h"
 
 namespace zhijian {
@@ -95,13 +96,13 @@ std::string render(const Diagnostic& diagnostic, Language language, bool color) 
   std::string out;
   if (place.file != nullptr) out += painter.paint(render_place(place) + ": ", kBold);
   out += painter.paint(to_text(severity, language) + "[" + std::string(info.code) + "]: ", mark_color);
-  out += painter.paint(to_text(diagnostic.message, language), kBold) + "\n";
+  out += painter.paint(finding_text(diagnostic, language), kBold) + "\n";
   if (place.file != nullptr && !place.file->text().empty()) {
     out += render_line(place, place.file->line_column(place.span.begin).line, painter, mark_color);
   }
   if (diagnostic.suggestion) {
     out += "     " + painter.paint(" = ", kBlue) + to_text(says::severity_help, language) +
-           to_text(*diagnostic.suggestion, language) + "\n";
+           finding_help(diagnostic, language) + "\n";
   }
   return out;
 }
