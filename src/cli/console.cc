@@ -54,6 +54,7 @@ bool is_dumb_terminal() {
 Console::Console(Language language)
     : language_(language),
       width_(terminal_width()),
+      out_is_terminal_(::isatty(STDOUT_FILENO) != 0),
       error_is_terminal_(::isatty(STDERR_FILENO) != 0 && !is_dumb_terminal()) {
   // A closed pipe and a full disk are to be seen as errors of write(), not to kill the program.
   std::signal(SIGPIPE, SIG_IGN);

@@ -32,6 +32,7 @@ class Console {
   bool color_err() const { return color_err_; }
   /// Columns of the terminal behind standard output; 100 where it is none, so that output is stable.
   int width() const { return width_; }
+  bool out_is_terminal() const { return out_is_terminal_; }
   bool error_is_terminal() const { return error_is_terminal_; }
 
   /// Results, to standard output; held back until flush() or the end.
@@ -66,6 +67,7 @@ class Console {
   bool color_out_ = false;
   bool color_err_ = false;
   int width_ = 100;
+  bool out_is_terminal_ = false;
   bool error_is_terminal_ = false;
   bool progress_shown_ = false;
   bool out_closed_ = false;

@@ -8,8 +8,9 @@
 #include "documents/checks/checks.h"
 #include "documents/json/call_records.h"
 #include "documents/json/report_json.h"
-#include "documents/markdown.h"
-#include "documents/table.h"
+#include "documents/printers/markdown.h"
+#include "documents/printers/terminal.h"
+#include "documents/scorecards.h"
 #include "language/load/did_you_mean.h"
 
 namespace zhijian {
@@ -132,21 +133,19 @@ Result<std::string> Outputs::render(const Output& output, const Report& report) 
     case Kind::Csv:
       return agents_csv(report);
     case Kind::Markdown:
-      return report_markdown(report, console_->language());
+      return markdown(whole_report(report, {console_->language(), kQuotesPerRule}));
     case Kind::Table:
       break;
     case Kind::Json:
     case Kind::Jsonl:
       return std::string();  // written otherwise
   }
-  TableOptions table;
-  table.width = console_->width();
-  table.color = console_->color_out();
-  table.language = console_->language();
-  if (agent_.empty()) return scorecards_table(report, table);
-  auto card = agent_card(report, agent_, table);
+  const TerminalOptions terminal{console_->width(), console_->color_out(), console_->out_is_terminal()};
+  const Language language = console_->language();
+  if (agent_.empty()) return terminal_text(scorecards_overview(report, language), terminal);
+  const auto card = agent_card(report, agent_, {language, kFewCalls});
   if (!card) return unexpected(no_such_agent(report, agent_));
-  return std::move(*card);
+  return terminal_text(*card, terminal);
 }
 
 Result<void> Outputs::finish(const Report& report) {

@@ -4,20 +4,20 @@
 
 #include "base/message.h"
 #include "compare/quality/coverage.h"
+#include "documents/document.h"
 
 namespace zhijian {
 
 struct CoverageReportOptions {
   Language language = Language::English;
-  bool color = false;
   bool phrases = false;  ///< list every phrase that was said, with a sample; JSON always does
 };
 
-/// What was reached, `name` being the rubric as the user named it.
-std::string coverage_table(const Coverage& coverage, const std::string& name,
-                           const CoverageReportOptions& options);
-std::string coverage_markdown(const Coverage& coverage, const std::string& name,
-                              const CoverageReportOptions& options);
+/// What was reached and what was not: the sections that have something to say.
+Document coverage_sections(const Coverage& coverage, const CoverageReportOptions& options);
+/// How much was reached, and of what; `name` is the rubric as the user named it.
+List coverage_summary(const Coverage& coverage, const std::string& name, Language language);
+
 /// `rubric` tells its id, version and digest.
 std::string coverage_json(const Coverage& coverage, const Rubric& rubric);
 

@@ -1,17 +1,14 @@
 #pragma once
 
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "base/decimal.h"
+#include "documents/document.h"
 
 namespace zhijian {
 
 /// Laying text out for terminals. Widths are in columns.
-
-enum class Style : uint8_t { Plain, Bold, Dim, Good, Bad };
 
 /// The text in ANSI colours, or as it is.
 std::string styled(std::string text, Style style, bool color);

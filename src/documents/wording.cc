@@ -115,13 +115,27 @@ std::string evidence_of(const Quote& quote, Language language) {
   return text(says::CardTurn, language, {quote.call, number(quote.turn), happened});
 }
 
-std::vector<std::string> evidence_lines(const RuleCard& rule, bool reviews, Language language) {
-  std::vector<std::string> lines;
+std::vector<std::string> evidence_lines(const RuleCard& rule, bool reviews, size_t calls, Language language) {
+  std::vector<std::string> lines, others;
+  std::string last;  // quotes of a call stand next to each other
   for (const Quote& quote : rule.quotes) {
-    if (quote.review != reviews) continue;
-    std::string line = evidence_of(quote, language);
-    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
+    if (quote.review != reviews || (quote.call == last && !last.empty())) continue;
+    last = quote.call;
+    lines.size() < calls ? lines.push_back(evidence_of(quote, language)) : others.push_back(quote.call);
   }
+  const uint64_t more = (reviews ? rule.review : rule.failed) - lines.size();
+  if (more == 0 || lines.empty()) return lines;
+  if (others.empty()) {
+    lines.push_back(text(says::CardMoreCalls, language, {number(more)}));
+    return lines;
+  }
+  std::string ids;
+  for (const std::string& id : others) {
+    if (!ids.empty()) ids += to_text(says::CardAnd, language);
+    ids += id;
+  }
+  if (others.size() < more) ids += to_text(says::CardAndSoOn, language);
+  lines.push_back(text(says::CardMoreCallsNamed, language, {number(more), ids}));
   return lines;
 }
 

@@ -35,8 +35,9 @@ std::string shown_id(const AgentCard& agent, Language language);
 std::string what_happened(const Quote& quote, Language language);
 /// The same with call and turn before it.
 std::string evidence_of(const Quote& quote, Language language);
-/// That of all quotes that fail (or only wait for review), each line once: two hits may lie in one sentence.
-std::vector<std::string> evidence_lines(const RuleCard& rule, bool reviews, Language language);
+/// What happened in the rule's first `calls` that failed (or only wait for review), a line a call, and how
+/// many more there were.
+std::vector<std::string> evidence_lines(const RuleCard& rule, bool reviews, size_t calls, Language language);
 
 /// "calls 380 = scored 378 + …", "mean 88.12, …", and the rubrics.
 std::vector<std::string> summary_lines(const Report& report, Language language);

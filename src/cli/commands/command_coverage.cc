@@ -11,6 +11,8 @@
 #include "cli/settings.h"
 #include "cli/text_output.h"
 #include "documents/coverage_report.h"
+#include "documents/printers/markdown.h"
+#include "documents/printers/terminal.h"
 #include "run/cover_calls.h"
 
 namespace zhijian {
@@ -57,12 +59,21 @@ Result<Plan> make_plan(const Options& options) {
 
 std::string render(const Coverage& coverage, const Options& options, const Rubric& rubric,
                    const std::optional<Message>& failure, const Gates& gates, const Console& console) {
-  const CoverageReportOptions style{console.language(), console.color_out() && options.out.empty(),
-                                    console.verbose() > 0};
+  const CoverageReportOptions style{console.language(), console.verbose() > 0};
   if (options.format == "json") return coverage_json(coverage, rubric);
-  if (options.format == "md") return coverage_markdown(coverage, options.rubric, style);
+  const List summary = coverage_summary(coverage, options.rubric, style.language);
+  Document document = coverage_sections(coverage, style);
+  if (options.format == "md") {
+    document.insert(document.begin(), summary);
+    return markdown(document);
+  }
   const auto as_checks = check_format(options.format);
-  if (!as_checks) return coverage_table(coverage, options.rubric, style);
+  if (!as_checks) {
+    document.push_back(summary);
+    const bool to_terminal = options.out.empty() && console.out_is_terminal();
+    return terminal_text(document,
+                         {console.width(), console.color_out() && options.out.empty(), to_terminal});
+  }
   Checks checks;
   checks.command = "coverage";
   checks.language = console.language();

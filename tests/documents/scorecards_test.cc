@@ -1,4 +1,4 @@
-#include "documents/table.h"
+#include "documents/scorecards.h"
 #include "base/messages/report.h"
 
 #include <doctest/doctest.h>
@@ -6,12 +6,29 @@
 #include <sstream>
 
 #include "documents/golden.h"
+#include "documents/printers/terminal.h"
 #include "documents/sample_day.h"
 #include "text/width.h"
 
 using namespace zhijian;
 
 namespace {
+
+struct TableOptions {
+  int width = 100;
+  bool color = false;
+  Language language = Language::English;
+};
+
+std::string scorecards_table(const Report& report, const TableOptions& options) {
+  return terminal_text(scorecards_overview(report, options.language), {options.width, options.color});
+}
+
+std::string card(const Report& report, std::string_view agent, const TableOptions& options) {
+  const auto document = agent_card(report, agent, {options.language, kFewCalls});
+  REQUIRE(document);
+  return terminal_text(*document, {options.width, options.color});
+}
 
 std::vector<std::string> lines_of(const std::string& text) {
   std::vector<std::string> lines;
@@ -46,10 +63,21 @@ TEST_CASE("scorecards and cards for people, whole") {
   check_golden("table.zh.txt", scorecards_table(report, {120, false, Language::Simplified}));
   check_golden("table.zh.80.txt", scorecards_table(report, {80, false, Language::Simplified}));
   check_golden("table.color.txt", scorecards_table(report, {120, true, Language::English}));
-  check_golden("card.en.txt", *agent_card(report, "A1007", {100, false, Language::English}));
-  check_golden("card.zh.txt", *agent_card(report, "A1007", {60, false, Language::Simplified}));
-  check_golden("card.review.zh.txt", *agent_card(report, "B2", {80, false, Language::Simplified}));
-  check_golden("card.unknown.zh.txt", *agent_card(report, "(unknown)", {80, false, Language::Simplified}));
+  check_golden("card.en.txt", card(report, "A1007", {100, false, Language::English}));
+  check_golden("card.zh.txt", card(report, "A1007", {60, false, Language::Simplified}));
+  check_golden("card.review.zh.txt", card(report, "B2", {80, false, Language::Simplified}));
+  check_golden("card.unknown.zh.txt", card(report, "(unknown)", {80, false, Language::Simplified}));
+}
+
+TEST_CASE("a file or a pipe gets no text that is cut off") {
+  Report report = SampleDay().report();
+  report.agents[0].name = std::string(60, 'x');
+  for (const int width : {40, 80, 120}) {
+    const std::string table =
+        terminal_text(scorecards_overview(report, Language::Simplified), {width, false, false});
+    CHECK(table.find("…") == std::string::npos);
+    CHECK(table.find(std::string(60, 'x')) != std::string::npos);
+  }
 }
 
 TEST_CASE("an agent that is not there has no card") {
@@ -61,8 +89,7 @@ TEST_CASE("nothing is wider than the terminal") {
   for (const Language language : {Language::English, Language::Simplified, Language::Traditional}) {
     for (const int width : {40, 50, 60, 72, 80, 100, 132, 200}) {
       std::string all = scorecards_table(report, {width, false, language});
-      for (const AgentCard& agent : report.agents)
-        all += *agent_card(report, agent.agent, {width, false, language});
+      for (const AgentCard& agent : report.agents) all += card(report, agent.agent, {width, false, language});
       for (const std::string& line : lines_of(all)) {
         CAPTURE(line);
         CHECK(display_width(line) <= width);
@@ -98,7 +125,7 @@ TEST_CASE("colour changes nothing but colour") {
     const TableOptions color{width, true, Language::Simplified};
     CHECK(without_color(scorecards_table(report, color)) == scorecards_table(report, plain));
     CHECK(scorecards_table(report, plain).find('\033') == std::string::npos);
-    CHECK(without_color(*agent_card(report, "A1007", color)) == *agent_card(report, "A1007", plain));
+    CHECK(without_color(card(report, "A1007", color)) == card(report, "A1007", plain));
   }
 }
 
@@ -117,7 +144,7 @@ TEST_CASE("no text of a call or a rubric gets at the terminal") {
   }
   for (TeamCard& team : report.teams) team.team = evil;
   const std::string all = scorecards_table(report, {100, false, Language::English}) +
-                          *agent_card(report, "A1007", {100, false, Language::English});
+                          card(report, "A1007", {100, false, Language::English});
   CHECK(all.find_first_of("\033\r") == std::string::npos);
   CHECK(all.find("\u202E") == std::string::npos);
   CHECK(all.find("\u0085") == std::string::npos);

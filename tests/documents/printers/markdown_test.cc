@@ -1,11 +1,20 @@
-#include "documents/markdown.h"
+#include "documents/printers/markdown.h"
 
 #include <doctest/doctest.h>
 
 #include "documents/golden.h"
 #include "documents/sample_day.h"
+#include "documents/scorecards.h"
 
 using namespace zhijian;
+
+namespace {
+
+std::string report_markdown(const Report& report, Language language) {
+  return markdown(whole_report(report, {language, kQuotesPerRule}));
+}
+
+}  // namespace
 
 TEST_CASE("the report as Markdown, whole") {
   const Report report = SampleDay().report();
