@@ -36,25 +36,34 @@ zhijian_generator(traditional_messages generate/traditional_messages.cc)
 target_link_libraries(traditional_messages PRIVATE PkgConfig::opencc)
 zhijian_generate(traditional_messages OUTPUTS traditional_messages.cc)
 
+# A file of Unicode's data, unpacked where it is packed: zhijian_unicode_data(VARIABLE name).
+function(zhijian_unicode_data variable name)
+  find_file(${variable} NAMES ${name}.txt ${name}.txt.bz2 PATHS /usr/share/unicode PATH_SUFFIXES unicode
+            DOC "Unicode's ${name}, packed or not")
+  if(NOT ${variable})
+    message(FATAL_ERROR "${name}.txt was not found; Debian and Ubuntu have it in the package unicode-data. "
+                        "Set ${variable} to its path.")
+  endif()
+  set(path ${${variable}})
+  if(path MATCHES "\\.bz2$")
+    find_program(BZIP2_PROGRAM bzip2 REQUIRED)
+    set(path ${CMAKE_CURRENT_BINARY_DIR}/generated/${name}.txt)
+    add_custom_command(OUTPUT ${path} COMMAND ${BZIP2_PROGRAM} -dc ${${variable}} > ${path} DEPENDS ${${variable}} VERBATIM)
+  endif()
+  string(TOLOWER ${variable} lower)
+  set(${lower} ${path} PARENT_SCOPE)
+endfunction()
+zhijian_unicode_data(UNIHAN_READINGS Unihan_Readings)
+zhijian_unicode_data(UNIHAN_VARIANTS Unihan_Variants)
+zhijian_unicode_data(EQUIVALENT_IDEOGRAPHS EquivalentUnifiedIdeograph)
+
 # Classes of characters that are one to matching. fold.tsv says the same as the source, for people and tests.
 zhijian_generator(fold_table generate/fold_table.cc base/utf8.cc)
 target_link_libraries(fold_table PRIVATE PkgConfig::opencc ICU::i18n ICU::uc)
-zhijian_generate(fold_table OUTPUTS fold_table.cc fold.tsv INPUTS ${OPENCC_DICTIONARIES})
+zhijian_generate(fold_table OUTPUTS fold_table.cc fold.tsv
+                 INPUTS ${OPENCC_DICTIONARIES} ${unihan_variants} ${equivalent_ideographs})
 
 # Sounds of characters, from Unihan. readings.tsv says the same as the source, for people and tests.
-find_file(UNIHAN_READINGS NAMES Unihan_Readings.txt Unihan_Readings.txt.bz2 PATHS /usr/share/unicode
-          PATH_SUFFIXES unicode DOC "Unihan's readings, packed or not")
-if(NOT UNIHAN_READINGS)
-  message(FATAL_ERROR "Unihan_Readings.txt.bz2 was not found; Debian and Ubuntu have it in the package unicode-data. "
-                      "Set UNIHAN_READINGS to its path.")
-endif()
-set(unihan_readings ${UNIHAN_READINGS})
-if(UNIHAN_READINGS MATCHES "\\.bz2$")
-  find_program(BZIP2_PROGRAM bzip2 REQUIRED)
-  set(unihan_readings ${CMAKE_CURRENT_BINARY_DIR}/generated/Unihan_Readings.txt)
-  add_custom_command(OUTPUT ${unihan_readings} COMMAND ${BZIP2_PROGRAM} -dc ${UNIHAN_READINGS} > ${unihan_readings}
-                     DEPENDS ${UNIHAN_READINGS} VERBATIM)
-endif()
 zhijian_generator(sounds_table generate/sounds_table.cc base/utf8.cc text/code_points.cc
                   ${CMAKE_CURRENT_BINARY_DIR}/generated/fold_table.cc)
 target_link_libraries(sounds_table PRIVATE ICU::uc)

@@ -1,8 +1,12 @@
-// Build-time program: writes the table that folding works with, from OpenCC's character dictionaries and
-// ICU's Unicode data. Usage: fold_table OUT.cc OUT.tsv FOLDER_OF_OPENCC_DICTIONARIES
+// Build-time program: writes the table that folding works with, from OpenCC's character dictionaries, ICU's
+// Unicode data and Unihan. Usage: fold_table OUT.cc OUT.tsv FOLDER_OF_OPENCC_DICTIONARIES UNIHAN_VARIANTS
+// EQUIVALENT_IDEOGRAPHS
 //
 // A character's class holds everything that a dictionary turns it into, in either direction, for any
 // candidate, and everything of the same NFKC case folding; the classes are the transitive closure of that.
+// On top come radicals that stand for a character (⻢ 马), Unihan's variants as far as they join no two
+// characters of daily use, which mean different words too often (托 拓, 板 版), and a short list of those
+// that do mean the same.
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
@@ -16,7 +20,10 @@
 #include <numeric>
 #include <opencc/Exception.hpp>
 #include <optional>
+#include <regex>
+#include <stdexcept>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <vector>
 
@@ -121,9 +128,28 @@ int usualness(char32_t c) {
   return static_cast<unsigned char>(bytes[0]) < kFirstRowOfLevel2 ? 1 : 2;
 }
 
+/// True for characters of daily use: those of GB 2312, and the first level of Big5.
+bool is_usual(char32_t c) {
+  if (usualness(c) < 3) return true;
+  UErrorCode status = U_ZERO_ERROR;
+  static UConverter* const big5 = ucnv_open("Big5", &status);
+  ucnv_setFromUCallBack(big5, UCNV_FROM_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &status);
+  char bytes[8] = {};
+  const icu::UnicodeString text(static_cast<UChar32>(c));
+  const int32_t length = ucnv_fromUChars(big5, bytes, sizeof bytes, text.getBuffer(), text.length(), &status);
+  constexpr int kFirstRowOfLevel1 = 0xA4, kFirstRowOfLevel2 = 0xC9;
+  const int row = static_cast<unsigned char>(bytes[0]);
+  return U_SUCCESS(status) && length == 2 && row >= kFirstRowOfLevel1 && row < kFirstRowOfLevel2;
+}
+
+/// Both of daily use, and one word nevertheless: converters other than OpenCC write the second for the first.
+constexpr std::u32string_view kOneWord[] = {U"碰踫", U"焊銲", U"侄姪", U"效効", U"宝寳", U"蒂蔕", U"炮砲",
+                                            U"暖煖", U"熔鎔", U"焰燄", U"堤隄", U"藤籐", U"斤觔", U"刨鉋",
+                                            U"强彊", U"狸貍", U"薯藷", U"坑阬", U"碱硷"};
+
 class FoldTable {
  public:
-  explicit FoldTable(const std::string& folder)
+  FoldTable(const std::string& folder, const char* variants, const char* equivalents)
       : normal_(kEnd), to_simplified_(kEnd), representative_(kEnd), folded_(kEnd) {
     for (char32_t c = 0; c < kEnd; ++c) {
       if (is_surrogate(c)) continue;
@@ -134,6 +160,9 @@ class FoldTable {
          {"TSCharacters", "STCharacters", "TWVariants", "TWVariantsRev", "HKVariants", "HKVariantsRev"}) {
       add_dictionary(folder, name);
     }
+    for (const std::u32string_view pair : kOneWord) classes_.join(pair[0], pair[1]);
+    add_equivalents(equivalents);
+    add_variants(variants);
     choose_representatives();
     for (char32_t c = 0; c < kEnd; ++c) folded_[c] = fold(c);
   }
@@ -164,6 +193,53 @@ class FoldTable {
         if (i == 0 && name == "TSCharacters") to_simplified_[from[0]] = to[0];
       }
     });
+  }
+
+  static char32_t code_point(std::string_view hexadecimal) {
+    return static_cast<char32_t>(std::stoul(std::string(hexadecimal), nullptr, 16));
+  }
+
+  /// Lines "2EE2 ; 9A6C" or "2E80..2E81 ; 4E00": a radical and the character that looks the same.
+  void add_equivalents(const char* path) {
+    static const std::regex kLine(R"(([0-9A-F]+)(?:\.\.([0-9A-F]+))?\s*;\s*([0-9A-F]+).*)");
+    std::ifstream in(path);
+    size_t added = 0;
+    for (std::string line; std::getline(in, line);) {
+      std::smatch found;
+      if (!std::regex_match(line, found, kLine)) continue;
+      const char32_t last = code_point(found[2].matched ? found[2].str() : found[1].str());
+      for (char32_t c = code_point(found[1].str()); c <= last; ++c, ++added)
+        classes_.join(c, code_point(found[3].str()));
+    }
+    if (added == 0) throw std::runtime_error(std::string(path) + " has no equivalent ideographs");
+  }
+
+  /// Lines "U+52B9<tab>kSemanticVariant<tab>U+6548<kMatthews U+…": joined where that brings no two classes
+  /// together that both have a character of daily use.
+  void add_variants(const char* path) {
+    std::vector<char> usual(kEnd, 0);
+    for (char32_t c = 0; c < kEnd; ++c) {
+      if (is_han_character(c) && is_usual(c)) usual[classes_.find(c)] = 1;
+    }
+    static const std::regex kLine("U\\+([0-9A-F]+)\tk(?:Simplified|Traditional|Z|Semantic)Variant\t(.*)");
+    static const std::regex kVariant("U\\+([0-9A-F]+)");
+    std::ifstream in(path);
+    size_t added = 0;
+    for (std::string line; std::getline(in, line);) {
+      std::smatch found;
+      if (!std::regex_match(line, found, kLine)) continue;
+      const std::string values = found[2];
+      for (std::sregex_iterator value(values.begin(), values.end(), kVariant), end; value != end; ++value) {
+        const char32_t a = classes_.find(code_point(found[1].str()));
+        const char32_t b = classes_.find(code_point((*value)[1].str()));
+        if (a == b || (usual[a] && usual[b])) continue;
+        const char is_usual_now = usual[a] | usual[b];
+        classes_.join(a, b);
+        usual[classes_.find(a)] = is_usual_now;
+        ++added;
+      }
+    }
+    if (added == 0) throw std::runtime_error(std::string(path) + " has no variants");
   }
 
   /// A simplified character, of several the most usual.
@@ -266,9 +342,12 @@ void write_list(const FoldTable& table, const char* path) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 4) return std::fputs("usage: fold_table OUT.cc OUT.tsv DICTIONARIES\n", stderr), 2;
+  if (argc != 6)
+    return std::fputs("usage: fold_table OUT.cc OUT.tsv DICTIONARIES UNIHAN_VARIANTS EQUIVALENT_IDEOGRAPHS\n",
+                      stderr),
+           2;
   try {
-    const FoldTable table(argv[3]);
+    const FoldTable table(argv[3], argv[4], argv[5]);
     if (const auto unstable = table.find_unstable()) {
       std::cerr << "fold_table: the folded form of U+" << std::hex << static_cast<uint32_t>(*unstable)
                 << " folds to something else\n";
@@ -277,6 +356,9 @@ int main(int argc, char** argv) {
     write_source(table, argv[1]);
     write_list(table, argv[2]);
   } catch (const opencc::Exception& error) {
+    std::cerr << "fold_table: " << error.what() << '\n';
+    return 1;
+  } catch (const std::exception& error) {
     std::cerr << "fold_table: " << error.what() << '\n';
     return 1;
   }
