@@ -51,7 +51,7 @@ function(zhijian_unicode_data variable name)
     add_custom_command(OUTPUT ${path} COMMAND ${BZIP2_PROGRAM} -dc ${${variable}} > ${path} DEPENDS ${${variable}} VERBATIM)
   endif()
   string(TOLOWER ${variable} lower)
-  set(${lower} ${path} PARENT_SCOPE)
+  set(${lower} ${path} CACHE INTERNAL "")  # for tests, too
 endfunction()
 zhijian_unicode_data(UNIHAN_READINGS Unihan_Readings)
 zhijian_unicode_data(UNIHAN_VARIANTS Unihan_Variants)
@@ -70,9 +70,15 @@ target_link_libraries(sounds_table PRIVATE ICU::uc)
 zhijian_generate(sounds_table OUTPUTS sounds_table.cc readings.tsv INPUTS ${unihan_readings})
 
 # Words, for lint.
-zhijian_generator(words_table generate/words_table.cc)
+find_file(JIEBA_DICTIONARY jieba/dict.txt PATHS /usr/lib/python3/dist-packages
+          DOC "jieba's words with frequencies (package python3-jieba); without it OpenCC's words serve")
+set(zhijian_word_list ${JIEBA_DICTIONARY})
+if(NOT zhijian_word_list)
+  set(zhijian_word_list)
+endif()
+zhijian_generator(words_table generate/words_table.cc base/utf8.cc)
 target_link_libraries(words_table PRIVATE PkgConfig::opencc)
-zhijian_generate(words_table OUTPUTS words_table.cc INPUTS ${OPENCC_DICTIONARIES})
+zhijian_generate(words_table OUTPUTS words_table.cc INPUTS ${OPENCC_DICTIONARIES} ${zhijian_word_list})
 
 # The JSON Schemas, which `zhijian schema` prints; installed as files too, for editors.
 set(zhijian_schemas)

@@ -11,7 +11,7 @@ namespace zhijian {
 /// Folded words that `ignore_negated` and `alone` know.
 struct SpecialWords {
   explicit SpecialWords(const Folder& folder);
-  std::vector<std::u32string> negations;      ///< 不 没 无 …
+  std::vector<std::u32string> negations;      ///< 不 没 禁止 …
   std::vector<std::u32string> not_negations;  ///< 不但 特别 …
   std::u32string particles;                   ///< 的 哦 呢 …
 };
@@ -44,7 +44,8 @@ class TurnMarks {
     return marks_;
   }
   void tell(uint32_t turn);
-  bool is_negation(const Turn& turn, uint32_t at) const;
+  /// How many symbols the negation has that begins there; 0: none does.
+  uint32_t negation_at(const Turn& turn, uint32_t at) const;
 
   const SpecialWords& words_;
   const CallText* text_ = nullptr;

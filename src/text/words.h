@@ -7,8 +7,8 @@
 
 namespace zhijian {
 
-/// Common Chinese words: the keys of OpenCC's phrase dictionary (STPhrases), for lint. Simplified, sorted by
-/// bytes.
+/// Common Chinese words of two to four characters, for lint: jieba's by frequency, the most usual first, or where the
+/// build did not find those the keys of OpenCC's phrase dictionary. Simplified.
 std::span<const std::string_view> common_words();
 
 }  // namespace zhijian

@@ -8,8 +8,9 @@ from conditions import as_list
 from folding import PARTICLES, levenshtein
 from phrases import GRADES, Matcher, Parser, Similar, with_fields
 
-NEGATIONS = ["不", "没", "无", "无法", "别", "未", "勿"]
-NO_NEGATIONS = ["不但", "不仅", "不过", "不管", "不论", "特别", "分别", "差别", "区别", "级别", "没问题", "没事"]
+NEGATIONS = "不 没 无 别 未 勿 莫 甭 毋 非 冇 唔 禁止 严禁 拒绝 避免 杜绝 绝非".split()
+NO_NEGATIONS = """不但 不仅 不过 不管 不论 不好意思 对不起 了不起 差不多 不得不 不能不 不会不 无论 无论如何 无非 特别 分别 差别
+区别 级别 告别 别人 别的 没问题 没事 非常 除非""".split()
 
 
 @dataclass(frozen=True)

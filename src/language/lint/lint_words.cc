@@ -15,10 +15,8 @@ namespace zhijian {
 
 namespace {
 
-/// As many words are named; more would not be read.
-constexpr size_t kMostNamed = 4;
-/// As many are offered for `except`, from where they are copied.
-constexpr size_t kMostExcepted = 40;
+/// As many words are named, and offered for `except`, from where they are copied; more would not be read.
+constexpr size_t kMostNamed = 8;
 /// Longer phrases hardly lie inside a word by chance.
 constexpr size_t kShortTaboo = 2;
 /// Longer words are sayings and names, which hardly anyone says on the phone.
@@ -74,7 +72,7 @@ class WordLint {
       const std::vector<const Word*> found = words_around(forms->front(), excepts);
       if (found.empty()) continue;
       report(diagnostics_, DiagnosticCode::taboo_in_words, phrase.place,
-             {phrase.text, name(found, kMostNamed)}, message(says::help_except, name(found, kMostExcepted)));
+             {phrase.text, name(found, kMostNamed)}, message(says::help_except, name(found, kMostNamed)));
     }
   }
 
@@ -88,7 +86,7 @@ class WordLint {
     return out;
   }
 
-  /// Words that hold the taboo and are not excepted, the shortest first, without those that hold another of
+  /// Words that hold the taboo and are not excepted, the most usual first, without those that hold another of
   /// them.
   std::vector<const Word*> words_around(const std::u32string& taboo,
                                         const std::vector<std::u32string>& excepts) {
@@ -101,12 +99,11 @@ class WordLint {
       });
       if (!excepted) found.push_back(&word);
     }
-    std::stable_sort(found.begin(), found.end(),
-                     [](const Word* a, const Word* b) { return a->folded.size() < b->folded.size(); });
     std::vector<const Word*> out;
     for (const Word* word : found) {
-      const bool covered = std::any_of(out.begin(), out.end(), [&](const Word* shorter) {
-        return word->folded.find(shorter->folded) != std::u32string::npos;
+      const bool covered = std::any_of(found.begin(), found.end(), [&](const Word* other) {
+        return other->folded.size() < word->folded.size() &&
+               word->folded.find(other->folded) != std::u32string::npos;
       });
       if (!covered) out.push_back(word);
     }
@@ -157,7 +154,7 @@ class WordLint {
     }
     if (found.empty()) return;
     report(diagnostics_, DiagnosticCode::homophone_words, phrase.place,
-           {phrase.text, name(found, kMostNamed)}, message(says::help_except, name(found, kMostExcepted)));
+           {phrase.text, name(found, kMostNamed)}, message(says::help_except, name(found, kMostNamed)));
   }
 
   static bool fuzzily_alike(char32_t a, char32_t b) {
