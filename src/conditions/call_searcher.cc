@@ -52,6 +52,7 @@ void CallSearcher::assign(const Call& call, uint32_t agent) {
     given_fields_[i] = to_utf32(*value);
     fields_[i] = rubric_.folder.fold_characters(*value);
   }
+  matcher_.start_call(text_);
   exclusions_.start_call(text_, fields_);
   scan();
 }

@@ -36,7 +36,7 @@ class ExceptionFinder {
   explicit ExceptionFinder(const Slots& slots) : matcher_(slots) {}
 
   /// Forgets what it knows of the last call.
-  void start_call() { ++call_; }
+  void start_call(const CallText& text) { ++call_, matcher_.start_call(text); }
 
   /// True if any of the exceptions overlaps the symbols [begin, end) of `turn`, which is symbols[first,
   /// last).

@@ -6,7 +6,7 @@ namespace zhijian {
 void Exclusions::start_call(const CallText& text, const FieldValues& fields) {
   text_ = &text, fields_ = &fields;
   marks_.start_call(text);
-  exceptions_.start_call();
+  exceptions_.start_call(text);
 }
 
 bool Exclusions::excluded(const Search& search, uint32_t turn, uint32_t begin, uint32_t end) {

@@ -1,6 +1,9 @@
 #include "search/pattern_matcher.h"
 
 #include <algorithm>
+#include <functional>
+
+#include "base/utf8.h"
 
 namespace zhijian {
 
@@ -51,6 +54,22 @@ bool PatternMatcher::literal_fits(std::u32string_view symbols, uint32_t at) cons
   return true;
 }
 
+uint32_t PatternMatcher::digits_as_given(uint32_t at, uint32_t size) const {
+  if (call_ == nullptr) return size;
+  const FoldedText& folded = call_->folded();
+  const std::less<> before;
+  const char32_t* const first = text_.data() + at;
+  const bool is_of_call =
+      !before(first, folded.symbols.data()) && before(first, folded.symbols.data() + folded.size());
+  if (!is_of_call) return size;
+  const auto begin = static_cast<uint32_t>(first - folded.symbols.data());
+  for (uint32_t i = 0; i < size; ++i) {
+    size_t offset = folded.offsets[begin + i];
+    if (slots_.is_no_digit(first[i], decode_utf8(call_->call().text, offset))) return i;
+  }
+  return size;
+}
+
 uint32_t PatternMatcher::next() {
   while (!stack_.empty()) {
     const Choice choice = stack_.back();
@@ -95,6 +114,10 @@ void PatternMatcher::push_choices(uint32_t index, uint32_t at) {
     case Element::Kind::Builtin:
       lengths_.clear();
       slots_.lengths(element.set, text_.substr(at), lengths_);
+      if (!lengths_.empty() && (element.set == BuiltinSet::Digits || element.set == BuiltinSet::StaffId)) {
+        const uint32_t most = digits_as_given(at, lengths_[0]);
+        std::erase_if(lengths_, [&](uint32_t length) { return length > most; });
+      }
       for (size_t i = lengths_.size(); i-- > 0;) push(index + 1, at + lengths_[i]);
       return;
     case Element::Kind::Gap: {

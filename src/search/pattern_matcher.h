@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "search/call_text.h"
 #include "search/pattern.h"
 #include "search/slots.h"
 #include "text/sounds.h"
@@ -25,6 +26,10 @@ class PatternMatcher {
   /// `sounds` is needed by the homophone kinds only.
   explicit PatternMatcher(const Slots& slots, const Sounds* sounds = nullptr)
       : slots_(slots), sounds_(sounds) {}
+
+  /// The call whose folded symbols the texts are taken from from now on: some slots ask about the character
+  /// as given. Without one, or in other texts, symbols alone decide.
+  void start_call(const CallText& call) { call_ = &call; }
 
   /// The end of the preferred match of `pattern` that begins at `start` in `text` (one turn) and that
   /// `accept(end)` takes, or kNoMatch. A pattern with a field that the call lacks matches nothing.
@@ -63,9 +68,12 @@ class PatternMatcher {
   void push_choices(uint32_t element, uint32_t at);
   void push(uint32_t element, uint32_t at);
   bool literal_fits(std::u32string_view symbols, uint32_t at) const;
+  /// How many of the `size` symbols at `at`, all digits' or letters', are digits or letters as given.
+  uint32_t digits_as_given(uint32_t at, uint32_t size) const;
 
   const Slots& slots_;
   const Sounds* sounds_;
+  const CallText* call_ = nullptr;
   const Pattern* pattern_ = nullptr;
   const FieldValues* fields_ = nullptr;
   Match::Kind kind_ = Match::Kind::Normal;

@@ -59,7 +59,7 @@ uint32_t run_length(const std::bitset<65536>& set, std::u32string_view text) {
 
 }  // namespace
 
-Slots::Slots(const Folder& folder) {
+Slots::Slots(const Folder& folder) : yao_(folder.fold_character(kYao)[0]) {
   add(digits_, folded(folder, kDigits));
   staff_id_ = digits_;
   add(staff_id_, U"abcdefghijklmnopqrstuvwxyz");

@@ -31,6 +31,10 @@ class Slots {
   /// The two symbols with which each title begins, each pair once.
   std::vector<std::u32string> title_pairs() const;
 
+  /// True if a symbol that is a digit's is none as the character `given`: 么 folds to 幺, which stands for
+  /// one.
+  bool is_no_digit(char32_t symbol, char32_t given) const { return symbol == yao_ && given != kYao; }
+
   /// True if the symbol can be part of the set at all; a quick test before lengths().
   bool may_begin(BuiltinSet set, char32_t symbol) const;
 
@@ -39,6 +43,9 @@ class Slots {
   /// Lengths (2, 1) of surnames at the beginning of `text`; 0 where there is none.
   std::array<uint32_t, 2> surname_lengths(std::u32string_view text) const;
 
+  static constexpr char32_t kYao = U'幺';
+
+  char32_t yao_;  ///< what it folds to
   std::bitset<65536> digits_;
   std::bitset<65536> staff_id_;
   std::bitset<65536> surnames_;

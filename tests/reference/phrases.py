@@ -126,10 +126,17 @@ def with_fields(alternatives, folding, match, field):
 class Slots:
     def __init__(self, folding, surnames, titles):
         self.digits = {folding.fold(char) for char in DIGITS}
+        self.yao = folding.fold("幺")
         self.letters = set("abcdefghijklmnopqrstuvwxyz")
         self.surnames = {folding.fold(name) for name in surnames}
         self.titles = {folding.fold(title) for title in titles}
         self.familiar = {folding.fold(char) for char in "小阿老"}
+
+    def hold(self, kind, symbols):
+        """A digit is one as given: 么 is none, though it folds to 幺."""
+        if kind in ("digits", "staff-id") and any(s.folded == self.yao and s.given != "幺" for s in symbols):
+            return False
+        return self.fits(kind, "".join(symbol.folded for symbol in symbols))
 
     def fits(self, kind, text):
         if kind == "digits":
@@ -183,7 +190,7 @@ class Matcher:
                 while run < len(text.symbols) and (text.breaks[run] < END or self.match == "literal"):
                     run += 1
                 for end in range(run, at, -1):
-                    if self.slots.fits(first[1], "".join(text.folded[at:end])):
+                    if self.slots.hold(first[1], text.symbols[at:end]):
                         yield from self.ends(rest, text, end, False, grade)
 
     def hits(self, phrases, text, allowed, weakest):

@@ -57,13 +57,19 @@ def reported_hit(hit):
             tuple(part["segment"] for part in parts), called_for)
 
 
+def has_agent(data):
+    """In detail 34: whether somebody is an agent, or nobody is `other`."""
+    roles = {entry["speaker"] for entry in data["turns"]}
+    return "agent" in roles or "other" not in roles
+
+
 def reference_answer(rubrics, data, agent):
     """Of the first rubric that is for this call; nothing if there is none."""
     for rubric in rubrics:
         view = View(data, agent, rubric.folding)
         call = CallEvaluator(rubric, view)
         if call.applies(rubric.data.get("applies_to", {})):
-            if not view.turns:  # the call is rejected
+            if not view.turns or not has_agent(data):  # the call is rejected
                 return {}
             break
     else:
