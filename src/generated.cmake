@@ -82,7 +82,7 @@ zhijian_generate(words_table OUTPUTS words_table.cc INPUTS ${OPENCC_DICTIONARIES
 
 # The JSON Schemas, which `zhijian schema` prints; installed as files too, for editors.
 set(zhijian_schemas)
-foreach(schema rubric transcript call report diff coverage explanation)
+foreach(schema rubric transcript diff coverage explanation)
   list(APPEND zhijian_schemas ${CMAKE_CURRENT_SOURCE_DIR}/schema/${schema}.schema.json)
 endforeach()
 zhijian_generator(schema_table generate/schema_table.cc)

@@ -11,7 +11,8 @@ struct Schema {
   std::string_view text;
 };
 
-/// All of them, made when the program is built.
+/// All of them, made when the program is built. Those of call records and reports are made by
+/// documents/json/result_schemas.h.
 const std::vector<Schema>& schemas();
 
 }  // namespace zhijian

@@ -10,11 +10,11 @@ Judge::Judge(std::shared_ptr<const CompiledRubric> compiled, bool all_hits)
   evaluator_.collect_all_hits(all_hits);
 }
 
-const CallRecord* Judge::judge(const Call& call, uint32_t agent) {
+const CallRecord* Judge::judge(const Call& call, uint32_t agent, PartRecord part) {
   const CallOutcome& outcome = evaluator_.evaluate(call, agent);
   assert(outcome.agent == agent);
   if (!outcome.has_turns) return nullptr;
-  make_record(call, rubric_, outcome, scorer_.score(outcome), record_);
+  make_record(call, part, rubric_, outcome, scorer_.score(outcome), record_);
   return &record_;
 }
 

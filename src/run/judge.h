@@ -16,8 +16,8 @@ class Judge {
 
   Applies applies(const Call& call, uint32_t agent) { return evaluator_.applies(call, agent); }
 
-  /// The call as a call of that agent; null where it has nothing but hesitations. Valid until the next.
-  const CallRecord* judge(const Call& call, uint32_t agent);
+  /// The call as a call of that agent, which is this part of its records; null where it has nothing but hesitations. Valid until the next.
+  const CallRecord* judge(const Call& call, uint32_t agent, PartRecord part = {1, 1});
 
  private:
   const Rubric& rubric_;

@@ -13,10 +13,17 @@ std::string_view without_source(std::string_view line) {
   return line.substr(0, line.rfind(",\"source\":"));
 }
 
-CallKey record_key(const CallRecord& record, std::string_view line) {
+/// What is one and the same in all records of a call.
+CallKey key_of_call(const CallRecord& record) {
+  return {hash_text(record.call), static_cast<uint32_t>(hash_text(record.content))};
+}
+
+/// Of records of the same call and agent: from the same content the same rubric makes the same record. Where
+/// the content is not known (zhijian.call/1), all that the record says has to be the same.
+CallKey key_of_record(const CallRecord& record, std::string_view line) {
   const uint64_t agent = hash_text(record.agent) * 0x9E3779B97F4A7C15u;
-  return {hash_text(record.call) ^ (agent << 1 | agent >> 63),
-          static_cast<uint32_t>(hash_text(without_source(line)))};
+  const std::string_view content = record.content.empty() ? without_source(line) : record.rubric_digest;
+  return {hash_text(record.call) ^ (agent << 1 | agent >> 63), static_cast<uint32_t>(hash_text(content))};
 }
 
 }  // namespace
@@ -33,19 +40,22 @@ void RecordMerger::add_line(std::string_view line, const std::string& file, uint
   if (line.ends_with('\r')) line.remove_suffix(1);
   if (line.empty()) return;
   if (const auto read = reader_.read(line, record_); !read) return reject(file, number, read.error(), {});
-  switch (seen_.add(record_key(record_, line))) {
-    case SeenCalls::Answer::Same:
-      if (last_duplicate_ != record_.call) ++result_.counts.duplicates;
-      last_duplicate_ = record_.call;
-      return;
-    case SeenCalls::Answer::Different: {
-      const std::string call(record_.call);
-      return reject(file, number, message(says::kRejectSameId, call), call);
+  const SeenCalls::Answer call = calls_.add(key_of_call(record_));
+  const SeenCalls::Answer record =
+      call == SeenCalls::Answer::Different ? call : seen_.add(key_of_record(record_, line));
+  // A call counts once, whatever the number of its agents.
+  const bool counts = record_.part.count > 0 ? record_.part.number == 1 : last_repeated_ != record_.call;
+  if (record != SeenCalls::Answer::New) {
+    const std::string id(record_.call);
+    if (record == SeenCalls::Answer::Same) {
+      result_.counts.duplicates += counts;
+    } else if (counts) {
+      reject(file, number, message(says::kRejectSameId, id), id);
     }
-    case SeenCalls::Answer::New:
-      break;
+    last_repeated_ = id;
+    return;
   }
-  result_.scorecards.add(record_);
+  result_.scorecards.add(record_, call == SeenCalls::Answer::New);
   for (size_t i = 0; i < streams_.size(); ++i) streams_[i](record_, out[i]);
 }
 

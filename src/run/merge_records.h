@@ -37,8 +37,9 @@ class RecordMerger {
   OnReject on_reject_;
   CallRecordReader reader_;
   CallRecord record_;
-  SeenCalls seen_;
-  std::string last_duplicate_;  ///< so that several agents' records of one call count once
+  SeenCalls calls_;
+  SeenCalls seen_;             ///< records: a call and an agent
+  std::string last_repeated_;  ///< the call of the last record that was a duplicate or rejected
   ScoreResult result_;
 };
 

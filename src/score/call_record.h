@@ -9,11 +9,12 @@
 #include <vector>
 
 #include "base/decimal.h"
+#include "calls/call.h"
 #include "search/outcome.h"
 
 namespace zhijian {
 
-/// The content of one line of call records (`zhijian.call/1`), whether it was just scored or read back by
+/// The content of one line of call records (`zhijian.call/2`), whether it was just scored or read back by
 /// `merge`. Texts are views into the call, the rubric, or the line that was read. A report is made from
 /// records alone, so that merging records gives the same report as one run: whatever a report shows has to be
 /// here.
@@ -77,8 +78,25 @@ struct ScaleRecord {
   std::vector<Step> grades;  ///< highest first
 };
 
+/// Which of how many agents' records of a call, from 1; 0 where that is not known.
+struct PartRecord {
+  uint32_t number = 0;
+  uint32_t count = 0;
+};
+
+struct MetaRecord {
+  std::string_view name, value;
+};
+
 struct CallRecord {
   std::string_view call, agent, agent_name, team, start;
+  std::string_view day;  ///< YYYY-MM-DD of `start`, in the call's own time
+  int64_t duration_ms = kNoTime;
+  std::string_view ended_by;
+  std::vector<MetaRecord> meta;
+  PartRecord part;
+  bool swapped = false;  ///< its speakers look exchanged
+  std::string content;   ///< content_digest() of the call; empty where that is not known
   std::string_view rubric_id, rubric_version, rubric_digest;
   ScaleRecord scale;
   std::optional<Decimal> score;

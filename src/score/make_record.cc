@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "base/utf8.h"
+#include "calls/content_digest.h"
 #include "score/sentence.h"
 
 namespace zhijian {
@@ -47,6 +48,17 @@ HitRecord::Part make_part(const Call& call, const Piece& piece, Position& positi
   return part;
 }
 
+/// YYYY-MM-DD of what begins with it, or nothing.
+std::string_view day_of(std::string_view start) {
+  constexpr std::string_view kForm = "0000-00-00";
+  if (start.size() < kForm.size()) return {};
+  for (size_t i = 0; i < kForm.size(); ++i) {
+    const bool digit = start[i] >= '0' && start[i] <= '9';
+    if (kForm[i] == '0' ? !digit : start[i] != kForm[i]) return {};
+  }
+  return start.substr(0, kForm.size());
+}
+
 std::string_view sentence_of(const Call& call, const Piece& piece) {
   const Span segment = call.segments[piece.segment].text;
   const Span place{piece.text.begin - segment.begin, piece.text.end - segment.begin};
@@ -81,6 +93,12 @@ class HitMaker {
     for (const Piece& piece : evidence.pieces) hit.parts.push_back(make_part(call_, piece, hits_));
     hit.begin_ms = call_.segments[evidence.pieces.front().segment].begin_ms;
     hit.sentence = sentence_of(call_, evidence.pieces.front());
+    if (evidence.probe == Probe::None) return;
+    // It has no words of its own: those it lies in are what it was found in.
+    for (HitRecord::Part& part : hit.parts) {
+      if (hit.sentence.empty()) hit.sentence = part.text;
+      part.text = {};
+    }
   }
 
  private:
@@ -139,14 +157,22 @@ void make_scale(const ScoreOptions& options, ScaleRecord& scale) {
 
 }  // namespace
 
-void make_record(const Call& call, const Rubric& rubric, const CallOutcome& outcome, const CallScore& score,
-                 CallRecord& record) {
+void make_record(const Call& call, PartRecord part, const Rubric& rubric, const CallOutcome& outcome,
+                 const CallScore& score, CallRecord& record) {
   const CallAgent& agent = call.agents[outcome.agent];
   record.call = call.id;
   record.agent = agent.id;
   record.agent_name = agent.name;
   record.team = agent.team;
   record.start = call.start;
+  record.day = day_of(call.start);
+  record.duration_ms = call.duration_ms;
+  record.ended_by = call.ended_by;
+  record.meta.clear();
+  for (const MetaField& field : call.meta) record.meta.push_back({field.name, field.value});
+  record.part = part;
+  record.swapped = false;
+  record.content = content_digest(call);
   record.rubric_id = rubric.id;
   record.rubric_version = rubric.version;
   record.rubric_digest = rubric.digest;

@@ -93,10 +93,12 @@ struct RubricCard {
 /// What only the one who reads the calls can count.
 struct InputCounts {
   uint64_t calls = 0;  ///< all that were met
+  uint64_t undecided = 0;  ///< read and not scored
   uint64_t rejected = 0;
   uint64_t duplicates = 0;
   uint64_t not_applicable = 0;                ///< no rubric is for them
   uint64_t not_applicable_missing_field = 0;  ///< of these: a field that `applies_to` asks for is missing
+  uint64_t swapped = 0;                       ///< whose speakers look exchanged
 };
 
 struct Summary {

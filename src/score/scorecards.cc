@@ -22,7 +22,6 @@ struct Scorecards::Implementation {
   /// Its own, then those of what was merged into it.
   std::vector<std::shared_ptr<TextPool>> pools{std::make_shared<TextPool>()};
   uint64_t calls = 0;
-  std::string first_call, last_call;  // ids; meaningless where calls is 0
 };
 
 RecordCell& Scorecards::Implementation::cell_of(const CallRecord& record) {
@@ -49,13 +48,9 @@ Scorecards::~Scorecards() = default;
 Scorecards::Scorecards(Scorecards&&) noexcept = default;
 Scorecards& Scorecards::operator=(Scorecards&&) noexcept = default;
 
-void Scorecards::add(const CallRecord& record) {
+void Scorecards::add(const CallRecord& record, bool is_first) {
   Implementation& self = *implementation_;
-  if (self.calls == 0 || self.last_call != record.call) {
-    if (self.calls == 0) self.first_call = record.call;
-    self.last_call = record.call;
-    ++self.calls;
-  }
+  self.calls += is_first;
   RecordCell& cell = self.cell_of(record);
   cell.add(record, *self.pools.front());
   if (self.detail == Detail::Rules) cell.add_rules(record, *self.pools.front());
@@ -64,11 +59,7 @@ void Scorecards::add(const CallRecord& record) {
 void Scorecards::merge(Scorecards&& other) {
   Implementation& self = *implementation_;
   Implementation& more = *other.implementation_;
-  if (more.calls == 0) return;
-  const bool one_call_in_both = self.calls > 0 && self.last_call == more.first_call;
-  if (self.calls == 0) self.first_call = more.first_call;
-  self.last_call = more.last_call;
-  self.calls += more.calls - one_call_in_both;
+  self.calls += more.calls;
   self.pools.insert(self.pools.end(), more.pools.begin(), more.pools.end());
   self.cells.merge(more.cells);  // what is left in `more` is in both
   for (auto& [key, cell] : more.cells) self.cells.find(key)->second.merge(std::move(cell));

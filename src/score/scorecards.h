@@ -15,8 +15,7 @@ namespace zhijian {
 /// Its memory grows with agents and rules and with the number of different scores, not with calls.
 ///
 /// A call that several agents had is one call with several records. Everything counts records (a call of two
-/// agents of one team counts twice for that team), except Summary::scored, which counts calls: the records of
-/// one call must stand next to each other.
+/// agents of one team counts twice for that team), except Summary::scored, which counts calls.
 class Scorecards {
  public:
   /// What is kept of a record: rules and their quotes take most of the memory.
@@ -29,11 +28,12 @@ class Scorecards {
   Scorecards(Scorecards&&) noexcept;
   Scorecards& operator=(Scorecards&&) noexcept;
 
-  void add(const CallRecord& record);
+  /// The call counts with the first of its records.
+  void add(const CallRecord& record) { add(record, record.part.number <= 1); }
+  /// The same where the caller knows whether it is the first record of its call.
+  void add(const CallRecord& record, bool is_first);
 
-  /// Takes over what another one has, which is empty then. If the last call here is the first one there it
-  /// counts once, so parts of one list of records are merged in their order; otherwise the order does not
-  /// matter.
+  /// Takes over what another one has, which is empty then.
   void merge(Scorecards&& other);
 
   /// Empties it.

@@ -120,7 +120,7 @@ void score(benchmark::State& state) {
     for (const Call& call : calls()) {
       for (const uint32_t agent : call.scored_agents()) {
         const CallOutcome& outcome = evaluator.evaluate(call, agent);
-        make_record(call, rubric_of(*rubric()), outcome, scorer.score(outcome), record);
+        make_record(call, {1, 1}, rubric_of(*rubric()), outcome, scorer.score(outcome), record);
         scorecards.add(record);
       }
     }
@@ -135,7 +135,7 @@ void write_records(benchmark::State& state) {
   const Call& call = calls().front();
   const CallOutcome& outcome = evaluator.evaluate(call, call.scored_agents().front());
   CallRecord record;
-  make_record(call, rubric_of(*rubric()), outcome, scorer.score(outcome), record);
+  make_record(call, {1, 1}, rubric_of(*rubric()), outcome, scorer.score(outcome), record);
   std::string out;
   for (auto _ : state) {
     out.clear();

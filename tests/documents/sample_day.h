@@ -88,7 +88,7 @@ class SampleDay {
     outcomes_.push_back(std::make_unique<CallOutcome>());
     outcomes_.back()->rules = std::move(rules);
     CallScorer scorer(rubric_);
-    make_record(call, rubric_, *outcomes_.back(), scorer.score(*outcomes_.back()), records_.emplace_back());
+    make_record(call, {1, 1}, rubric_, *outcomes_.back(), scorer.score(*outcomes_.back()), records_.emplace_back());
   }
 
   void make_calls() {

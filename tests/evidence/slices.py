@@ -42,12 +42,17 @@ BETWEEN = ["", "", "", "", " ", "\u3000", "\u200b", "\u200d", "\ufeff", "\u2060"
 APART = ["", "。", "？", "😀", "👨‍👩‍👧", "🇨🇳", "𠀀", "𪚥", "𝟙", "x", "的", "(", "）", ".", "...", "3.5", "\u202e"]
 
 
+def of_hits(found):
+    """Hits without the keys that say nothing."""
+    return {key: value for key, value in found.items() if value is not None} if "missing" in found else found
+
+
 def scored(program, arguments, folder):
     done = subprocess.run([program, "score", "--all-hits", "--format=jsonl", *arguments], cwd=folder, timeout=240,
                           stdin=subprocess.DEVNULL, capture_output=True, check=False)
     if done.returncode not in (0, 3):
         sys.exit(f"{done.stderr.decode()}{program} gave {done.returncode}")
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    return [json.loads(line, object_hook=of_hits) for line in done.stdout.splitlines()]
 
 
 def pieces(rule):

@@ -45,13 +45,18 @@ def reference_hit(evidence, view):
     return hit.phrase, hit.grade_name, hit.begin, hit.end, tuple(covered), called_for
 
 
+def of_hits(found):
+    """Hits without the keys that say nothing."""
+    return {key: value for key, value in found.items() if value is not None} if "missing" in found else found
+
+
 def reported_hit(hit):
     moment = hit.get("moment")
     called_for = (moment["segment"], moment["begin"] if moment["text"] else None) if moment else None
     if hit.get("missing"):
         return "missing", hit.get("phrase") or None, called_for
     if "probe" in hit:
-        return hit["probe"], hit["value"] if hit["probe"] == "label" else None, hit["segment"], called_for
+        return hit["probe"], hit.get("label"), hit["segment"], called_for
     parts = [hit, *hit.get("more", [])]
     return (hit["phrase"], hit["grade"], (hit["segment"], hit["begin"]), (parts[-1]["segment"], parts[-1]["end"]),
             tuple(part["segment"] for part in parts), called_for)
@@ -86,8 +91,8 @@ def reported_answer(record):
     rules = {rule["id"]: (rule["verdict"], Fraction(str(rule["points"])),
                           sorted(map(repr, map(reported_hit, rule["hits"])))) for rule in record["rules"]}
     score = None if record["score"] is None else Fraction(str(record["score"]))
-    dimensions = {name: one["score"] if one["score"] is None else Fraction(str(one["score"]))
-                  for name, one in record.get("dimensions", {}).items() if one.get("max") is not None}
+    dimensions = {one["id"]: one["score"] if one["score"] is None else Fraction(str(one["score"]))
+                  for one in record["dimensions"] if one["max"] is not None}
     return {"rubric": record["rubric"]["id"], **rules, "order": list(rules), "dimensions": dimensions,
             "total": (score, *(record[key] for key in ("grade", "passed", "critical", "review")))}
 
@@ -128,7 +133,7 @@ class Comparer:
             raise RuntimeError(f"exit {done.returncode}: {done.stderr}")
         reported = {}
         for line in done.stdout.splitlines():
-            record = json.loads(line)
+            record = json.loads(line, object_hook=of_hits)
             reported[record["call"], record["agent"]] = reported_answer(record)
         out, read = [], [Rubric(rubric, self.tables) for rubric in rubrics]
         for call in calls:

@@ -19,7 +19,7 @@ SAMPLES = SOURCE / "samples"
 FOLDERS = ("day", "rulesets")
 RULESETS = sorted((SOURCE / "rulesets").glob("*.yaml"))
 CONFIGURATIONS = ("s2t", "s2tw", "s2hk", "t2s")
-TEXTS = {"text", "sentence", "agent_name", "team", "meta", "source"}
+TEXTS = {"text", "sentence", "agent_name", "team", "meta", "content", "source"}
 
 
 def without_texts(value):

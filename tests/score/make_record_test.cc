@@ -34,7 +34,7 @@ struct Fixture {
     outcome.rules[0].failures = static_cast<uint32_t>(evidence.size());
     outcome.rules[0].evidence = std::move(evidence);
     score = CallScorer(rubric).score(outcome);
-    make_record(call, rubric, outcome, score, record);
+    make_record(call, {1, 1}, rubric, outcome, score, record);
     return record.rules[0];
   }
 };

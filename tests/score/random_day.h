@@ -91,7 +91,8 @@ class RandomDay {
         }
       }
       CallScorer scorer(rubric);
-      make_record(made->call, rubric, outcome, scorer.score(outcome), made->records[agent]);
+      make_record(made->call, {agent + 1, static_cast<uint32_t>(made->call.agents.size())}, rubric, outcome,
+                  scorer.score(outcome), made->records[agent]);
     }
     calls_.push_back(std::move(made));
   }

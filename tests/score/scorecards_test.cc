@@ -75,8 +75,12 @@ TEST_CASE("without rules, everything else is the same") {
 TEST_CASE("a call of two agents is one call, also where it is cut in two") {
   Scorecards first, second;
   first.add(record("a", "A1", "100"));
-  first.add(record("b", "A1", "100"));
-  second.add(record("b", "A2", "50"));
+  CallRecord transferred = record("b", "A1", "100");
+  transferred.part = {1, 2};
+  first.add(transferred);
+  transferred = record("b", "A2", "50");
+  transferred.part = {2, 2};
+  second.add(transferred);
   second.add(record("c", "A2", "50"));
   first.merge(std::move(second));
   const Report report = first.report({}, {});

@@ -127,7 +127,7 @@ Result<void> explain(const Call& call, const CompiledRubrics& rubrics, const Opt
       if (!outcome.has_turns) return unexpected(message(says::kRejectNoWords, call.id));
       CallScorer scorer(rubric);
       CallRecord record;
-      make_record(call, rubric, outcome, scorer.score(outcome), record);
+      make_record(call, {1, 1}, rubric, outcome, scorer.score(outcome), record);
       if (options.format == "json") {
         console.out(as_json(call, compiled, outcome, record, options.rule));
         explained = true;

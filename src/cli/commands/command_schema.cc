@@ -8,6 +8,7 @@
 #include "cli/console.h"
 #include "cli/schemas.h"
 #include "cli/text_output.h"
+#include "documents/json/result_schemas.h"
 #include "language/rubric_schema.h"
 
 namespace zhijian {
@@ -20,7 +21,9 @@ void declare(Arguments& arguments) {
 }
 
 Result<void> print(const Options& options, Console& console) {
-  const std::vector<Schema>& all = schemas();
+  std::vector<Schema> all = schemas();
+  const std::string call = call_schema(), report = report_schema();
+  all.insert(all.begin() + 2, {{"call", call}, {"report", report}});  // behind rubric and transcript
   const auto wanted = std::find_if(all.begin(), all.end(),
                                    [&](const Schema& schema) { return schema.name == options.schema; });
   if (wanted == all.end()) {

@@ -84,7 +84,7 @@ std::string explain_failure(const ExampleFailure& failure,
   if (!outcome.has_turns) return {};
   CallScorer scorer(rubric);
   CallRecord record;
-  make_record(*call, rubric, outcome, scorer.score(outcome), record);
+  make_record(*call, {1, 1}, rubric, outcome, scorer.score(outcome), record);
   style.rule = failure.rule->id;
   return explanation(*call, compiled, outcome, record, style);
 }

@@ -8,12 +8,15 @@
 
 namespace zhijian {
 
-/// Appends the record as a line of `zhijian.call/1`, with its line feed.
-///
-/// Always there, null where nothing is known: `agent_name`, `team`, `start`, `score`, `grade`, `passed`. Left
-/// out where there is nothing to say: in rules `name`, `dimension`, `instead`, `draft`, `reason`; in hits all
-/// but what their kind has.
+/// Appends the record as a line of `zhijian.call/2`, with its line feed. Every key is there, null where there
+/// is nothing to say.
 void append_call_record(const CallRecord& record, std::string& out);
+
+/// What is written of rules that were not looked at (CallRecord::quiet).
+struct QuietText {
+  std::string rules;           ///< each followed by a comma
+  std::vector<size_t> begins;  ///< of each rule; and the end of all
+};
 
 /// Does the same for many records, one after the other; copies share nothing.
 ///
@@ -26,8 +29,7 @@ class CallRecordWriter {
  private:
   struct Quiet {
     std::shared_ptr<const std::vector<Verdict>> verdicts;
-    std::string rules;           ///< each followed by a comma
-    std::vector<size_t> begins;  ///< of each rule; and the end of all
+    QuietText text;
   };
   const Quiet& quiet_of(const CallRecord& record);
 

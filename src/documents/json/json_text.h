@@ -51,4 +51,10 @@ inline void append_json(Ratio ratio, std::string& out) {
   out += ratio.to_string();
 }
 
+/// "5" as "5.0": for numbers that may have decimals, so that tables do not take them for whole ones.
+inline std::string with_point(std::string number) {
+  if (number.find('.') == std::string::npos) number += ".0";
+  return number;
+}
+
 }  // namespace zhijian

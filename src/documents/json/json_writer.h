@@ -32,16 +32,16 @@ class JsonWriter {
   template <typename Value>
   void add(std::string_view key, const Value& value) {
     begin_member(key);
-    append_json(value, out_);
+    put(value);
   }
   template <typename Value>
   void add(std::string_view key, const std::optional<Value>& value) {
-    if (value) return add(key, *value);
-    begin_member(key);
-    out_ += "null";
+    value ? add(key, *value) : add_null(key);
   }
   void add_or_null(std::string_view key, std::string_view text) {
-    if (!text.empty()) return add(key, text);
+    text.empty() ? add_null(key) : add(key, text);
+  }
+  void add_null(std::string_view key) {
     begin_member(key);
     out_ += "null";
   }
@@ -52,9 +52,9 @@ class JsonWriter {
     begin_member(key);
     if (!first || !second) return void(out_ += "null");
     out_ += '[';
-    append_json(*first, out_);
+    put(*first);
     out_ += ", ";
-    append_json(*second, out_);
+    put(*second);
     out_ += ']';
   }
 
@@ -64,6 +64,13 @@ class JsonWriter {
   void finish() { sink_(out_ += '\n'), out_.clear(); }
 
  private:
+  template <typename Value>
+  void put(const Value& value) {
+    append_json(value, out_);
+  }
+  void put(Decimal number) { out_ += with_point(number.to_string()); }
+  void put(Ratio ratio) { out_ += with_point(ratio.to_string()); }
+
   void open(char bracket) {
     out_ += bracket;
     ++depth_;

@@ -8,7 +8,7 @@
 
 namespace zhijian {
 
-/// The whole report as `zhijian.report/1`, indented, with a line feed at its end. Reasons of rejects are in
+/// The whole report as `zhijian.report/2`, indented, with a line feed at its end. Reasons of rejects are in
 /// English.
 std::string report_json(const Report& report);
 /// The same in pieces: a centre's report has megabytes.

@@ -16,7 +16,7 @@ TEST_CASE("the whole report as JSON") {
 
 TEST_CASE("the report is valid JSON with the contract's shape") {
   const json report = json::parse(report_json(SampleDay().report()));
-  CHECK(report["schema"] == "zhijian.report/1");
+  CHECK(report["schema"] == "zhijian.report/2");
   CHECK(report["rubrics"][0] ==
         json{{"id", "hotline"}, {"version", "2026.11"}, {"digest", "sha256:5ca1ab1e"}});
   const json& summary = report["summary"];
