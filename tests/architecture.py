@@ -7,7 +7,8 @@ import sys
 SOURCE = pathlib.Path(__file__).resolve().parents[1] / "src"
 FOLDERS = ["base", "text", "tables", "calls", "language", "search", "conditions", "evaluate", "score", "results", "compare", "documents", "run", "cli"]
 # A library's headers and the one folder that may include them.
-LIBRARIES = {"xxhash.h": "calls", "opencc/": "text", "unicode/": "text", "yaml-cpp/": "language", "CLI/": "cli"}
+LIBRARIES = {"xxhash.h": "calls", "opencc/": "text", "unicode/": "text", "yaml-cpp/": "language", "CLI/": "cli",
+             "minizip/": "tables", "expat.h": "tables"}
 PRINTING = re.compile(r"std::c(out|err|log)\b|\b(printf|puts|putchar|fputs|fprintf|perror)\s*\(|STD(OUT|ERR)_FILENO|"
                       r"\bstd(out|err)\b|std::(_E|e|quick_e)xit\b|\b_?exit\s*\(")
 MAX_LINES = 400

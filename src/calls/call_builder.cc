@@ -22,6 +22,7 @@ void CallBuilder::begin(const Chunk& chunk, uint32_t line, uint32_t position) {
   call_.clear();
   call_.file = chunk.file;
   encoding_ = chunk.encoding;
+  sheet_ = chunk.sheet;
   call_.line = line;
   call_.agents.emplace_back();
   speakers_.clear();
@@ -38,7 +39,7 @@ void CallBuilder::begin(const Chunk& chunk, uint32_t line, uint32_t position) {
 void CallBuilder::fail(uint32_t line, Message reason) {
   if (failed_) return;
   failed_ = true;
-  reject_ = Reject{call_.file, line, std::move(reason), {}};
+  reject_ = Reject{call_.file, line, std::move(reason), {}, sheet_};
 }
 
 void CallBuilder::warn(ReadWarning kind, std::string_view quote) {

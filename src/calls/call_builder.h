@@ -105,6 +105,7 @@ class CallBuilder {
   CallSpeakers speakers_;
   Call call_;
   std::string encoding_;
+  std::string sheet_;
   uint32_t position_ = 0;
   uint8_t given_ = 0;
   bool failed_ = false;

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "calls/call.h"
-#include "calls/moments.h"
+#include "base/moments.h"
 
 namespace zhijian {
 

@@ -49,6 +49,7 @@ struct ReadOptions {
   uint64_t max_call_bytes = 16u << 20;  ///< `--max-call-size`: a larger call is rejected
   /// `--max-buffer`: what is held of a table whose rows do not stand together by call.
   uint64_t max_buffer_bytes = 512u << 20;
+  std::string sheet;  ///< `--sheet`: of workbooks; the first one where it is empty
 };
 
 /// A call, or a whole file, that could not be read. Each counts as one call in the summary.
@@ -56,7 +57,8 @@ struct Reject {
   std::string file;
   uint32_t line = 1;
   Message reason;
-  std::string call;  ///< its id where it was read
+  std::string call;   ///< its id where it was read
+  std::string sheet;  ///< of a workbook; `line` is the row then
 };
 
 /// What could be read all the same but should be known; counted by kind in the summary.
@@ -117,7 +119,8 @@ struct Chunk {
     uint32_t line;
   };
   std::vector<LineJump> jumps;
-  bool is_sheet = false;  ///< rows are counted in place of lines
+  bool is_sheet = false;  ///< of a workbook: rows are counted in place of lines
+  std::string sheet;      ///< its name
   std::optional<Reject>
       reject;  ///< set where the file could not be opened, unpacked or decoded; then bytes is empty
   bool guessed_encoding = false;

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "calls/moments.h"
+#include "base/moments.h"
 
 namespace zhijian {
 

@@ -50,6 +50,7 @@ void Arguments::reading() {
   list("--speaker", options_.speakers, says::kOptionSpeaker, "NAME=ROLE");
   text("--agent-channel", options_.agent_channel, says::kOptionAgentChannel, "NAME");
   text("--max-call-size", options_.max_call_size, says::kOptionMaxCallSize, "SIZE");
+  text("--sheet", options_.sheet, says::kOptionSheet, "NAME");
   text("--max-buffer", options_.max_buffer, says::kOptionMaxBuffer, "SIZE");
 }
 

@@ -17,7 +17,7 @@ struct Options {
 
   // What is read.
   std::vector<std::string> paths;
-  std::string input_format, encoding, agent_channel, max_call_size, max_buffer;
+  std::string input_format, encoding, agent_channel, max_call_size, max_buffer, sheet;
   std::vector<std::string> columns, speakers;
 
   // Rubrics.

@@ -25,7 +25,8 @@ constexpr MessageId kWarningMessages[] = {
 static_assert(std::size(kWarningMessages) == static_cast<size_t>(ReadWarning::kCount));
 
 void tell_reject(const Reject& reject, Console& console) {
-  const std::string place = reject.file + ":" + std::to_string(reject.line);
+  const std::string line = std::to_string(reject.line);
+  const std::string place = reject.file + ":" + (reject.sheet.empty() ? line : reject.sheet + "!A" + line);
   console.err(console.text(message(says::kRejectLine, place, console.text(reject.reason))) + "\n");
 }
 

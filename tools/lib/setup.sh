@@ -6,8 +6,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 # The same names on Debian 12 and Ubuntu 24.04.
 build_packages=(build-essential cmake ninja-build ccache pkg-config bzip2 unicode-data
                 python3-jieba libopencc-dev libicu-dev libyaml-cpp-dev libsimdjson-dev libre2-dev nlohmann-json3-dev libcli11-dev
-                zlib1g-dev libzstd-dev libxxhash-dev nettle-dev libboost-dev libexpected-dev)
-test_packages=(doctest-dev python3 python3-yaml python3-jsonschema python3-junitparser libxml2-utils perl git jq opencc
+                zlib1g-dev libminizip-dev libexpat1-dev libzstd-dev libxxhash-dev nettle-dev libboost-dev libexpected-dev)
+test_packages=(doctest-dev python3 python3-yaml python3-openpyxl python3-jsonschema python3-junitparser libxml2-utils perl git jq opencc
                zstd)
 
 say() { printf '== %s\n' "$*" >&2; }

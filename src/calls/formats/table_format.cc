@@ -108,7 +108,7 @@ class TableReader {
     const bool in_seconds = layout_.find(seconds).has_value();
     const std::string_view text = cell(in_seconds ? seconds : own);
     if (text.empty()) return kNoTime;
-    const auto time = parse_segment_time(text, in_seconds);
+    const auto time = parse_segment_time(text, in_seconds || options_.times == TimeUnit::Seconds);
     if (time) return note_time(*time);
     builder_.fail(line_, message(says::RejectTime, text));
     return kNoTime;

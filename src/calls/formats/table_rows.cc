@@ -149,6 +149,7 @@ bool TableRows::read_broken_row() {
 
 /// Of the row at `scanned_`, by what its headings say with each delimiter; the row is in `record_` then.
 char TableRows::choose_delimiter() {
+  if (source_.is_sheet()) return ',';
   if (options_.delimiter) return *options_.delimiter;
   const std::string_view rest = source_.text().substr(scanned_);
   const auto fits = [&](char delimiter, auto&& accept) {

@@ -105,6 +105,7 @@ class TableSplitter : public Splitter {
     } else {
       if (!spool(source_->text())) return stop(chunk, message(says::RejectCannotSpool));
       again_ = spool_.open();
+      if (again_ && source_->is_sheet()) again_->set_sheet(source_->sheet_name());
     }
     if (!again_) return stop(chunk, message(says::RejectChanged));
     if (!regular) again_->set_line(first_line);  // what was spooled begins where the table does
@@ -215,6 +216,8 @@ class TableSplitter : public Splitter {
     flush(chunk);
     Chunk& made = ready_.emplace_back();
     made.file = chunk.file;
+    made.is_sheet = chunk.is_sheet;
+    made.sheet = chunk.sheet;
     const bool readable = find_invalid_utf8(id) == std::string::npos;
     reject_chunk(made, line, std::move(reason), readable ? id : "");
     ++total_;

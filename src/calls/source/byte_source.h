@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/result.h"
+#include "tables/xlsx/workbook.h"
 
 namespace zhijian {
 
@@ -35,5 +36,8 @@ Message system_reason(int error);
 /// one text.
 std::unique_ptr<ByteSource> unpack_gzip(std::unique_ptr<ByteSource> packed, std::string head);
 std::unique_ptr<ByteSource> unpack_zstd(std::unique_ptr<ByteSource> packed, std::string head);
+/// A sheet of an XLSX file as CSV in UTF-8. `sheet` gets its name, before the first byte is given.
+std::unique_ptr<ByteSource> unpack_sheet(std::unique_ptr<ByteSource> packed, std::string head,
+                                         const SheetOptions& options, std::string& sheet);
 
 }  // namespace zhijian

@@ -55,6 +55,7 @@ struct ChunkReader::Implementation {
   bool open(PathWalker::Found found, Chunk& chunk);
   bool find_format(InputFormat& found);
   Reopen reopen();
+  SheetOptions sheet_options() const { return {options.sheet, options.max_buffer_bytes}; }
   void reject(Chunk& chunk, Message reason, uint32_t line = 1) const;
 
   const std::vector<std::string> paths;
@@ -110,6 +111,8 @@ bool ChunkReader::Implementation::next(Chunk& chunk) {
     chunk.file = shown_bytes(file);
     chunk.format = format;
     chunk.encoding = source->encoding();
+    chunk.is_sheet = source->is_sheet();
+    chunk.sheet = source->sheet_name();
     if (splitter->next(chunk)) {
       chunk.guessed_encoding = is_first_chunk && source->guessed_encoding();
       is_first_chunk = false;
@@ -134,7 +137,7 @@ bool ChunkReader::Implementation::open(PathWalker::Found found, Chunk& chunk) {
   bytes_before = bytes_read;
   Result<std::unique_ptr<ByteSource>> bytes = open_file(file, bytes_read);
   if (!bytes) return reject(chunk, bytes.error()), false;
-  source = std::make_unique<TextSource>(std::move(*bytes), options.encoding);
+  source = std::make_unique<TextSource>(std::move(*bytes), options.encoding, sheet_options());
   is_first_chunk = true;
   std::optional<Message> problem;
   if (!source->open()) {
@@ -165,7 +168,7 @@ Reopen ChunkReader::Implementation::reopen() {
     bytes_read = before;
     Result<std::unique_ptr<ByteSource>> bytes = open_file(file, bytes_read);
     if (!bytes) return nullptr;
-    auto again = std::make_unique<TextSource>(std::move(*bytes), options.encoding);
+    auto again = std::make_unique<TextSource>(std::move(*bytes), options.encoding, sheet_options());
     return again->open() ? std::move(again) : nullptr;
   };
 }
@@ -184,6 +187,7 @@ bool ChunkReader::Implementation::find_format(InputFormat& found) {
     }
     const bool is_all = source->at_end() || text.size() >= kEnough;
     if (!text.empty()) {
+      if (source->is_sheet()) return found = InputFormat::Csv, true;
       const auto guess = options.format ? options.format : guess_format(text, is_all, file, options);
       if (guess) return found = *guess, true;
       if (is_all) return false;

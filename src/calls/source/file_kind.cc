@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/messages/transcript.h"
+#include "base/trim.h"
 #include "text/encoding_guess.h"
 
 namespace zhijian {
@@ -20,7 +21,7 @@ struct Signature {
 
 constexpr Signature kSignatures[] = {
     {0, "PK\x03\x04"sv, says::RejectSpreadsheet},
-    {0, "\xD0\xCF\x11\xE0\xA1\xB1"sv, says::RejectSpreadsheet},
+    {0, "\xD0\xCF\x11\xE0\xA1\xB1"sv, says::RejectOldWorkbook},
     {0, "%PDF-"sv, says::RejectDocument, "PDF"},
     {0, "{\\rtf"sv, says::RejectDocument, "RTF"},
     {8, "WAVE"sv, says::RejectRecording},
@@ -48,17 +49,32 @@ bool has_wide_mark(std::string_view head) {
   return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
 }
 
+/// Some systems export web pages, or an XML of old, under the name of a spreadsheet.
+bool is_web_page(std::string_view head) {
+  std::string begin(trim_left(head).substr(0, 1000));
+  for (char& c : begin) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  for (const std::string_view tag : {"<html", "<!doctype html", "<table", "<head", "<meta"}) {
+    if (begin.starts_with(tag)) return true;
+  }
+  return begin.starts_with("<?xml") &&
+         (begin.find("excel.sheet") != begin.npos || begin.find("<html") != begin.npos);
+}
+
 }  // namespace
 
 PackedKind packed_kind(std::string_view head) {
   if (head.starts_with("\x1F\x8B")) return PackedKind::Gzip;
   if (head.starts_with("\x28\xB5\x2F\xFD")) return PackedKind::Zstd;
+  if (head.starts_with("PK\x03\x04")) return PackedKind::Zip;
   // A frame that zstd skips may come first: pzstd and seekable archives write them.
   const bool skippable = head.size() >= 4 && head.substr(1, 3) == "\x2A\x4D\x18" && (head[0] & 0xF0) == 0x50;
   return skippable ? PackedKind::Zstd : PackedKind::None;
 }
 
 std::optional<Message> why_not_text(std::string_view head) {
+  if (is_web_page(head)) return message(says::RejectWebPage);
   for (const Signature& signature : kSignatures) {
     if (head.size() < signature.offset || !head.substr(signature.offset).starts_with(signature.bytes))
       continue;

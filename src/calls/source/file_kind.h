@@ -8,7 +8,7 @@
 
 namespace zhijian {
 
-enum class PackedKind : uint8_t { None, Gzip, Zstd };
+enum class PackedKind : uint8_t { None, Gzip, Zstd, Zip };
 
 /// By the first bytes of a file.
 PackedKind packed_kind(std::string_view head);

@@ -75,20 +75,44 @@ bool needs_whole_text(std::string_view encoding) {
 
 bool TextSource::open() {
   read_head();
-  if (const PackedKind packed = packed_kind(raw_); packed != PackedKind::None) {
-    std::string head = std::move(raw_);
+  // A workbook may be packed once more.
+  for (int i = 0; i < 2; ++i) {
+    const PackedKind packed = packed_kind(raw_);
+    if (packed == PackedKind::None || (i > 0 && packed != PackedKind::Zip)) break;
+    unpack(packed);
+  }
+  if (sheet_) {
+    text_ = std::move(raw_);
     raw_.clear();
-    broken_.reset();
-    ended_ = false;
-    source_ = packed == PackedKind::Gzip ? unpack_gzip(std::move(source_), std::move(head))
-                                         : unpack_zstd(std::move(source_), std::move(head));
-    read_head();
+    return !text_.empty() || !broken_;
   }
   if (raw_.empty()) return !broken_;
   std::optional<Message> reason;
   if (!forced_) reason = why_not_text(raw_);
   if (reason) broken_ = std::move(reason);
   return !reason && find_encoding();
+}
+
+void TextSource::unpack(PackedKind packed) {
+  std::string head = std::move(raw_);
+  raw_.clear();
+  broken_.reset();
+  ended_ = false;
+  switch (packed) {
+    case PackedKind::Gzip:
+      source_ = unpack_gzip(std::move(source_), std::move(head));
+      break;
+    case PackedKind::Zstd:
+      source_ = unpack_zstd(std::move(source_), std::move(head));
+      break;
+    case PackedKind::Zip:
+      source_ = unpack_sheet(std::move(source_), std::move(head), sheet_options_, sheet_name_);
+      sheet_ = true;
+      break;
+    case PackedKind::None:
+      return;
+  }
+  read_head();
 }
 
 void TextSource::read_head() {
@@ -165,9 +189,10 @@ size_t TextSource::read_into(std::string& target, size_t size) {
 void TextSource::tidy(size_t begin) {
   if (!knows_breaks_ && text_.size() > begin) {
     knows_breaks_ = true;
-    const size_t first = text_.find('\r');
-    returns_only_ =
-        first != std::string::npos && first + 1 < text_.size() && text_.find('\n') == std::string::npos;
+    // The first line tells: a cell of such a table may have line feeds inside.
+    const size_t first = text_.find_first_of("\r\n");
+    returns_only_ = first != std::string::npos && first + 1 < text_.size() && text_[first] == '\r' &&
+                    text_[first + 1] != '\n';
   }
   if (returns_only_) std::replace(text_.begin() + static_cast<ptrdiff_t>(begin), text_.end(), '\r', '\n');
   if (!ended_) return;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "calls/source/byte_source.h"
+#include "calls/source/file_kind.h"
 
 namespace zhijian {
 
@@ -16,8 +17,9 @@ namespace zhijian {
 /// ASCII becomes 0xFF, so that the same check finds it.
 class TextSource {
  public:
-  TextSource(std::unique_ptr<ByteSource> source, const std::optional<std::string>& encoding)
-      : source_(std::move(source)), forced_(encoding) {}
+  TextSource(std::unique_ptr<ByteSource> source, const std::optional<std::string>& encoding,
+             SheetOptions sheet = {})
+      : source_(std::move(source)), forced_(encoding), sheet_options_(std::move(sheet)) {}
 
   /// Reads the begin, unpacks, and finds the encoding. False where it is no text at all; `broken` says why.
   bool open();
@@ -39,10 +41,13 @@ class TextSource {
   const std::string& encoding() const { return encoding_; }
   /// The text is made of a sheet: a row of it is a row of the sheet, whatever line breaks are in it.
   bool is_sheet() const { return sheet_; }
+  void set_sheet(std::string name) { sheet_ = true, sheet_name_ = std::move(name); }
+  const std::string& sheet_name() const { return sheet_name_; }
   void set_line(uint32_t line) { line_ = line; }
   bool guessed_encoding() const { return guessed_; }
 
  private:
+  void unpack(PackedKind packed);
   void read_head();
   bool find_encoding();
   size_t read_into(std::string& target, size_t size);
@@ -52,6 +57,7 @@ class TextSource {
 
   std::unique_ptr<ByteSource> source_;
   const std::optional<std::string>& forced_;
+  const SheetOptions sheet_options_;
   std::string text_;
   std::string raw_;  ///< in the file's encoding, not converted yet
   std::string encoding_ = "UTF-8";
@@ -60,6 +66,7 @@ class TextSource {
   bool guessed_ = false;
   bool ended_ = false;
   bool sheet_ = false;
+  std::string sheet_name_;
   bool knows_breaks_ = false;
   bool returns_only_ = false;  ///< lines end with U+000D alone
   uint32_t line_ = 1;

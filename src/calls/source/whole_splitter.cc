@@ -41,7 +41,8 @@ std::unique_ptr<Splitter> split_nothing(TextSource& source, const ReadOptions& o
 void reject_chunk(Chunk& chunk, uint32_t line, Message reason, std::string call) {
   chunk.first_line = line;
   chunk.bytes.clear();
-  chunk.reject = Reject{chunk.file, line, std::move(reason), std::move(call)};
+  chunk.reject = Reject{chunk.file, line, std::move(reason), std::move(call),
+                        chunk.is_sheet ? chunk.sheet : std::string()};
 }
 
 Message too_large(const ReadOptions& options) {

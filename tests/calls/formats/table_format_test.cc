@@ -2,10 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <random>
-
 #include "calls/read_all.h"
-#include "tables/table_record.h"
 
 using namespace zhijian;
 using namespace zhijian::test;
@@ -282,33 +279,5 @@ TEST_CASE("a call of a table that is too large is skipped") {
     CHECK(result.calls.size() == 2);
     REQUIRE(result.rejects.size() == 1);
     CHECK(to_line(result.rejects[0]).starts_with("in:3 the call is larger than 1000 bytes"));
-  }
-}
-
-TEST_CASE("cells of any content come back from a table") {
-  std::mt19937 random(7);
-  const char* const pieces[] = {"好", "\"", ",", "\n", "\r\n", "a", " ", "\"\"", "；", "'"};
-  for (int round = 0; round < 300; ++round) {
-    std::vector<std::vector<std::string>> rows(1 + random() % 5);
-    std::string text;
-    for (auto& row : rows) {
-      row.resize(1 + random() % 4);
-      for (size_t i = 0; i < row.size(); ++i) {
-        for (size_t n = random() % 5; n > 0; --n) row[i] += pieces[random() % std::size(pieces)];
-        std::string quoted;
-        for (const char c : row[i]) quoted += c == '"' ? "\"\"" : std::string(1, c);
-        const bool plain = row[i].find_first_of("\",\n\r") == std::string::npos && random() % 2 == 0;
-        text += (i > 0 ? "," : "") + (plain ? row[i] : '"' + quoted + '"');
-      }
-      text += random() % 2 == 0 ? "\n" : "\r\n";
-    }
-    TableRecord record;
-    size_t at = 0;
-    for (const auto& row : rows) {
-      REQUIRE(record.read(text, at, true, ',') == TableRecord::Outcome::Row);
-      REQUIRE(record.size() == row.size());
-      for (size_t i = 0; i < row.size(); ++i) CHECK(record.cell(i) == row[i]);
-    }
-    CHECK(record.read(text, at, true, ',') == TableRecord::Outcome::End);
   }
 }

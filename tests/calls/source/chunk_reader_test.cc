@@ -98,7 +98,7 @@ TEST_CASE("files that cannot be read are one reject each, and the others are rea
         "day/2.jsonl:1 the file is empty\n"
         "day/3.jsonl:4 the file is empty\n"
         "day/4.wav:1 this is a recording; transcribe it with speech recognition first\n"
-        "day/5.xlsx:1 this is a spreadsheet, an office document or an archive; save it as CSV or text\n"
+        "day/5.xlsx:1 the .xlsx workbook is damaged or cut off; save it again\n"
         "day/6.bin:1 this is a binary file, not a transcript\n"
         "day/7.txt:1 unrecognised transcript format; lines of text start with a speaker, e.g. "
         "`客服：`; use --input-format for other formats\n"

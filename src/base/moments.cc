@@ -1,4 +1,4 @@
-#include "calls/moments.h"
+#include "base/moments.h"
 
 #include <algorithm>
 #include <chrono>
