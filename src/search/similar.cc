@@ -202,13 +202,28 @@ void SimilarSearch::find(const Search& search, const CallText& call, uint32_t tu
   };
   std::vector<Stretch>& heap = scratch.stretches;
   heap.clear();
+  // By phrase, and of one by place; in characters.
+  std::vector<Possible>& ranges = scratch.ranges;
+  ranges.clear();
+  for (const Possible& one : possible) {
+    ranges.push_back({one.number, character_of(one.first), character_of(one.last)});
+  }
+  std::sort(ranges.begin(), ranges.end(), [](const Possible& a, const Possible& b) {
+    return std::tuple(a.number, a.first) < std::tuple(b.number, b.first);
+  });
   // Appends the cheapest stretches of all phrases in [begin, end).
   const auto look = [&](uint32_t begin, uint32_t end) {
-    for (const Possible& one : possible) {
-      const Entry& entry = entries_[one.number];
-      const uint32_t from = std::max(begin, character_of(one.first));
-      const uint32_t to = std::min(end, character_of(one.last));
-      if (from < to) stretches<Ask::CheapestByEnd>(entry, from, to, fields, scratch, heap);
+    for (auto range = ranges.begin(); range != ranges.end();) {
+      const uint32_t number = range->number;
+      range = std::partition_point(range, ranges.end(), [&](const Possible& one) {
+        return one.number == number && one.last <= begin;
+      });
+      for (; range != ranges.end() && range->number == number && range->first < end; ++range) {
+        const uint32_t from = std::max(begin, range->first), to = std::min(end, range->last);
+        if (from < to) stretches<Ask::CheapestByEnd>(entries_[number], from, to, fields, scratch, heap);
+      }
+      range = std::partition_point(range, ranges.end(),
+                                   [&](const Possible& one) { return one.number == number; });
     }
   };
   const auto worse = [](const Stretch& a, const Stretch& b) { return preferred(b, a); };

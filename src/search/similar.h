@@ -35,6 +35,13 @@ class SimilarSearch {
   /// The most characters that a hit of it takes.
   uint32_t longest(uint32_t number) const { return entries_[number].longest; }
 
+  /// A phrase that stands nowhere but among the folded symbols [first, last) of a turn.
+  struct Possible {
+    uint32_t number = 0;
+    uint32_t first = 0;
+    uint32_t last = 0;
+  };
+
   /// Working memory; one for each thread.
   struct Scratch {
     /// A cost in sixtieths of a character and where the stretch with that cost begins, of several the latest:
@@ -47,13 +54,7 @@ class SimilarSearch {
     std::vector<Cell> row, next;
     std::vector<Stretch> stretches;  ///< a heap, the preferred first
     std::vector<uint8_t> taken;      ///< by character: it is part of a hit
-  };
-
-  /// A phrase that stands nowhere but among the folded symbols [first, last) of a turn.
-  struct Possible {
-    uint32_t number = 0;
-    uint32_t first = 0;
-    uint32_t last = 0;
+    std::vector<Possible> ranges;    ///< in characters
   };
 
   /// Appends the hits of phrases among the folded symbols [first, last) of a turn: the most similar stretch
