@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <unordered_set>
 
 #include "base/messages/transcript.h"
 #include "base/snippet.h"
@@ -14,6 +15,25 @@ namespace {
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return (byte < 0x20 && c != '\t' && c != '\n' && c != '\r') || byte == 0x7F;
+}
+
+/// True if a field has the name. A few are looked through; of more, a thread keeps the names while it reads.
+bool has_meta(const std::vector<MetaField>& fields, std::string_view name) {
+  constexpr size_t kFew = 16;
+  if (fields.size() < kFew) {
+    return std::any_of(fields.begin(), fields.end(),
+                       [&](const MetaField& field) { return field.name == name; });
+  }
+  static thread_local struct {
+    const std::vector<MetaField>* fields = nullptr;
+    std::unordered_set<std::string> names;
+  } known;
+  if (known.fields != &fields || fields.size() == kFew || known.names.size() != fields.size()) {
+    known.fields = &fields;
+    known.names.clear();
+    for (const MetaField& field : fields) known.names.insert(field.name);
+  }
+  return !known.names.emplace(name).second;
 }
 
 }  // namespace
@@ -79,9 +99,7 @@ void CallBuilder::set_duration(int64_t ms) {
 }
 
 void CallBuilder::add_meta(std::string_view name, std::string_view value) {
-  const bool twice = std::any_of(call_.meta.begin(), call_.meta.end(),
-                                 [&](const MetaField& field) { return field.name == name; });
-  if (twice) return fail(message(says::RejectFieldTwice, name));
+  if (has_meta(call_.meta, name)) return fail(message(says::RejectFieldTwice, name));
   call_.meta.push_back({std::string(name), std::string(value)});
 }
 

@@ -200,8 +200,9 @@ void ConditionEvaluator::take(const std::vector<Hit>& candidates, const Reach& r
 bool ConditionEvaluator::take_from_cut_turns(const Node& node, const Reach& reach,
                                              const std::vector<Hit>& candidates, std::vector<Hit>& hits) {
   const auto is_cut = [&](const Turn& turn) {
-    return (reach.begin > turn.text.begin && reach.begin < turn.text.end) ||
-           (reach.end > turn.text.begin && reach.end < turn.text.end);
+    return is_asked(node.who, turn.speaker) &&
+           ((reach.begin > turn.text.begin && reach.begin < turn.text.end) ||
+            (reach.end > turn.text.begin && reach.end < turn.text.end));
   };
   const uint32_t first_cut = text().turn_of_offset(reach.begin), last_cut = text().turn_of_offset(reach.end);
   if (!is_cut(text().turns()[first_cut]) && !is_cut(text().turns()[last_cut])) return false;
@@ -210,7 +211,7 @@ bool ConditionEvaluator::take_from_cut_turns(const Node& node, const Reach& reac
   }
   for (uint32_t t = first_cut; t <= last_cut; t = t < last_cut ? last_cut : t + 1) {
     const Turn& turn = text().turns()[t];
-    if (!is_asked(node.who, turn.speaker) || !reach.holds_turn(t) || !is_cut(turn)) continue;
+    if (!reach.holds_turn(t) || !is_cut(turn)) continue;
     const Span symbols =
         text().symbols_in({std::max(turn.text.begin, reach.begin), std::min(turn.text.end, reach.end)});
     const uint32_t first = std::max(symbols.begin, turn.first_symbol),

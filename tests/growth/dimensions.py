@@ -142,12 +142,12 @@ CONDITIONS = {
     "all in one turn": {"forbid": {"all": [A, B], "within": "turn"}},
     "all in one turn, never": {"forbid": {"all": [A, NEVER], "within": "turn"}},
     "any": {"forbid": {"any": [A, B, C]}},
-    "at_least": {"forbid": {"at_least": 2, "of": [A, B, C]}},
+    "at_least": {"forbid": {"at_least": {"n": 2, "of": [A, B, C]}}},
     "sequence": {"forbid": {"sequence": [A, C, B]}},
     "not": {"forbid": {"not": {"agent": ["再见"]}}},
     "all, again and again": {"when": {"all": [A, C]}, "require": {"agent": ["抱歉"]}},
     "a sequence, again and again": {"when": {"sequence": [C, A, B]}, "require": {"agent": ["抱歉"]}},
-    "at_least, again and again": {"when": {"at_least": 2, "of": [A, C]}, "require": {"agent": ["抱歉"]}},
+    "at_least, again and again": {"when": {"at_least": {"n": 2, "of": [A, C]}}, "require": {"agent": ["抱歉"]}},
     "times, again and again": {"when": {**A, "times": "at least 2"}, "require": {"agent": ["抱歉"]}},
     "one turn, again and again": {"when": {"all": [A, {"agent": ["服务"]}], "within": "turn"}, "require": B},
     "when and require": {"when": C, "require": {"agent": ["对不起"]}},
@@ -200,7 +200,7 @@ def _(size):
 
 @dimension("turns that nobody says again: repeats", 1_000)
 def _(size):
-    said = [f"{AGENT[i % 10]}{AGENT[i // 10 % 10]}{i * 7919 % 100_003}" for i in range(size)]
+    said = ["".join(chr(0x4E00 + (i * 40 + j) * 7919 % 20_011) for j in range(20)) for i in range(size)]
     return score(rubric([{"forbid": {"agent": {"repeats": "over 0"}}}]), talk(size, (said, CUSTOMER)))
 
 
@@ -275,11 +275,6 @@ def _(size):
     return score(forbid([f"我({'|'.join(words(size))})你"]), talk(20))
 
 
-@dimension("brackets of a phrase", 8)
-def _(size):
-    return score(forbid(["我" + "(亲|这个|真的|)" * size + "不行"]), talk(20))
-
-
 @dimension("phrases of a set", 1_000)
 def _(size):
     return score(rubric([{"forbid": {"agent": ["我<话>"]}}], phrases={"话": words(size)}), talk(20))
@@ -307,13 +302,6 @@ def _(size):
     names = words(size)
     return score(rubric([{"forbid": {"agent": [f"我<{name}>" for name in names]}}], phrases={name: [name] for name in names}),
                  talk(20))
-
-
-@dimension("dimensions", 700)
-def _(size):
-    names = [f"d{i}" for i in range(size)]
-    return score(rubric([{"forbid": {"agent": [word]}, "dimension": name} for name, word in zip(names, words(size))],
-                        dimensions=[{"id": name, "max": 5} for name in names]), talk(20))
 
 
 # --- Every input format
@@ -362,10 +350,10 @@ def examples(size):
                    for word in words(size)])
 
 
-for name, size in {"lint": 700, "show": 700, "fmt": 700, "test": 150, "coverage": 300}.items():
+for name, size in {"lint": 700, "show": 700, "test": 150, "coverage": 300}.items():
     @dimension(f"rules: {name}", size, name)
     def _(size, name):
-        return {"r.json": examples(size)}, [name, *([] if name in ("show", "fmt") else ["-q"]), "r.json"]
+        return {"r.json": examples(size)}, [name, *([] if name == "show" else ["-q"]), "r.json"]
 
 
 @dimension("rules: diff", 500)
@@ -383,7 +371,7 @@ def _(size):
 def _(size):
     calls = "".join(talk(4).replace('"c"', f'"c{i}"', 1) for i in range(size))
     return {"r.json": forbid(["不太清楚"]), "s.json": forbid(["您好"]), "c.jsonl": calls}, \
-        ["diff", "r.json", "s.json", "--calls", "c.jsonl"]
+        ["diff", "r.json", "s.json", "c.jsonl"]
 
 
 @dimension("characters: normalize", 40_000)

@@ -1,6 +1,7 @@
 #include "language/load/resolve.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/diagnostic_code.h"
 #include "base/messages/rubric.h"
@@ -79,12 +80,14 @@ class Resolver {
 
   void add_definitions(const YamlNode& map, const YamlNode* rubric, std::vector<DefinitionChain>& chains) {
     if (!expect_map(map, diagnostics_)) return;
+    std::unordered_map<std::string_view, size_t> known;
+    for (size_t i = 0; i < chains.size(); ++i) known.emplace(chains[i].name, i);
     for (const YamlEntry& entry : map.entries) {
       const std::string* name = read_name(entry.key, diagnostics_);
       if (name == nullptr) continue;
-      auto chain = std::find_if(chains.begin(), chains.end(), [&](const auto& c) { return c.name == *name; });
-      if (chain == chains.end()) chain = chains.insert(chains.end(), {*name, {}});
-      chain->definitions.push_back({&entry, rubric != nullptr ? rubric->text : ""});
+      const auto [chain, is_new] = known.try_emplace(*name, chains.size());
+      if (is_new) chains.push_back({*name, {}});
+      chains[chain->second].definitions.push_back({&entry, rubric != nullptr ? rubric->text : ""});
     }
   }
 
@@ -97,9 +100,8 @@ class Resolver {
   }
 
   size_t index_of(const std::string& id) const {
-    const auto same = [&](const YamlNode& rule) { return rule.find("id")->text == id; };
-    return static_cast<size_t>(std::find_if(tree_.rules.begin(), tree_.rules.end(), same) -
-                               tree_.rules.begin());
+    const auto found = index_of_.find(id);
+    return found == index_of_.end() ? tree_.rules.size() : found->second;
   }
 
   void disable(const YamlNode& node) {
@@ -113,6 +115,8 @@ class Resolver {
         disabled_.push_back(id->text);
         tree_.rules.erase(tree_.rules.begin() + static_cast<std::ptrdiff_t>(index));
         origins_.erase(origins_.begin() + static_cast<std::ptrdiff_t>(index));
+        index_of_.clear();
+        for (size_t i = 0; i < tree_.rules.size(); ++i) index_of_.emplace(tree_.rules[i].find("id")->text, i);
       }
     }
   }
@@ -152,6 +156,7 @@ class Resolver {
                     : suggest(*id, inherited_ids(), message(says::help_no_override));
         return;
       }
+      index_of_.emplace(*id, tree_.rules.size());
       tree_.rules.push_back(rule);
       origins_.push_back(layer_);
       return;
@@ -179,7 +184,8 @@ class Resolver {
   Diagnostics& diagnostics_;
   std::vector<std::string> disabled_;  ///< ids that this layer dropped
   ResolvedTree tree_;
-  std::vector<int> origins_;  ///< the layer that last wrote each of tree_.rules
+  std::vector<int> origins_;                          ///< the layer that last wrote each of tree_.rules
+  std::unordered_map<std::string, size_t> index_of_;  ///< by id: the first of tree_.rules that has it
   int layer_ = 0;
 };
 

@@ -46,6 +46,8 @@ void report(std::string_view key, const std::shared_ptr<const SourceFile>& file,
 /// `name: 问候` and below it `points:5`: YAML takes the second line for more of the name.
 bool report_tight_colon(const YamlNode& scalar, Diagnostics& diagnostics) {
   const SourceFile& file = *scalar.place.file;
+  const Span written = scalar.place.span;
+  if (file.text().substr(written.begin, written.size()).find('\n') == std::string_view::npos) return false;
   const int last = file.line_column(scalar.place.span.end).line;
   for (int number = file.line_column(scalar.place.span.begin).line + 1; number <= last; ++number) {
     const std::string_view line = file.line(number);

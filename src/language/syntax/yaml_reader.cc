@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <optional>
 #include <sstream>
+#include <unordered_set>
 
 #include "base/diagnostic_code.h"
 #include "base/messages/rubric.h"
@@ -124,8 +125,9 @@ class TreeBuilder final : public YAML::EventHandler {
  private:
   struct Open {
     YamlNode node;
-    std::optional<YamlNode> key;  ///< of a map: read, its value not yet
-    bool in_second_rule = false;  ///< of a map: a second `id` has been read
+    std::optional<YamlNode> key;           ///< of a map: read, its value not yet
+    bool in_second_rule = false;           ///< of a map: a second `id` has been read
+    std::unordered_set<std::string> keys;  ///< of a map with more than a few: those that it has
   };
 
   YamlNode node_at(const YAML::Mark& mark) {
@@ -167,6 +169,8 @@ class TreeBuilder final : public YAML::EventHandler {
   /// A full-width or a no-break space is text to YAML, wherever it stands.
   bool report_wide_indentation(const YamlNode& scalar) {
     if (scalar.style != YamlNode::Style::Plain) return false;
+    const bool is_wide = scalar.text.starts_with("\u3000") || scalar.text.starts_with("\u00A0");
+    if (!is_wide) return false;
     const uint32_t begin = scalar.place.span.begin;
     const auto [line, column] = file_->line_column(begin);
     const uint32_t line_begin = file_->offset(line - 1, 0);
@@ -271,6 +275,15 @@ class TreeBuilder final : public YAML::EventHandler {
     }
     if (key.text == "<<" && key.style == YamlNode::Style::Plain) {
       help(DiagnosticCode::anchor_found, key.place, says::help_reuse);
+      return;
+    }
+    constexpr size_t kFew = 16;
+    std::unordered_set<std::string>& keys = open_.back().keys;
+    if (map.entries.size() == kFew) {
+      for (const YamlEntry& entry : map.entries) keys.insert(entry.key.text);
+    }
+    if (map.entries.size() >= kFew && keys.insert(key.text).second) {
+      map.entries.push_back({std::move(key), std::move(value)});
       return;
     }
     for (const YamlEntry& entry : map.entries) {
