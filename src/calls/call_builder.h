@@ -60,6 +60,14 @@ class CallBuilder {
   /// Whose words the last segment is, where the transcript says so for the segment. Ignored but for an
   /// agent's.
   void set_segment_agent(std::string_view id, std::string_view name = {}, std::string_view team = {});
+  /// The same where a label says it by the way: only of use where nobody says whose the call is.
+  void suggest_segment_agent(std::string_view id, std::string_view name) {
+    if (own_agent().id.empty()) set_segment_agent(id, name);
+  }
+  /// When the call began, as its first line has it, where nobody says so.
+  void suggest_start(std::string_view start) {
+    if (call_.start.empty()) call_.start = start;
+  }
   /// The last segment has labels, perhaps none.
   void set_segment_has_labels();
   void add_segment_label(std::string_view label);

@@ -63,6 +63,14 @@ std::string_view without_number(std::string_view name) {
   return trim(name);
 }
 
+std::string lower_case(std::string_view name) {
+  std::string lower(name);
+  for (char& c : lower) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return lower;
+}
+
 std::optional<Speaker> look_up(std::string_view name) {
   const auto found = role_names().find(name);
   if (found == role_names().end()) return std::nullopt;
@@ -72,10 +80,7 @@ std::optional<Speaker> look_up(std::string_view name) {
 }  // namespace
 
 std::optional<Speaker> role_of_other(std::string_view name) {
-  std::string lower(trim(name));
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string lower = lower_case(trim(name));
   if (const auto role = look_up(lower)) return role;
   const std::string_view bare = without_brackets(lower);
   if (const auto role = look_up(bare)) return role;
@@ -89,6 +94,10 @@ std::string_view without_brackets(std::string_view name) {
     if (at != std::string_view::npos) return trim(name.substr(0, at));
   }
   return name;
+}
+
+std::optional<Speaker> role_of_word(std::string_view name) {
+  return look_up(lower_case(name));
 }
 
 std::string_view speaker_name(Speaker speaker) {

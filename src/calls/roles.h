@@ -22,6 +22,9 @@ inline std::optional<Speaker> role_of(std::string_view name) {
 /// A speaker's name without what stands in brackets behind it: 员工 of 员工（王敏）.
 std::string_view without_brackets(std::string_view name);
 
+/// The same of a name that says a role as it stands, with nothing in brackets and no number behind it.
+std::optional<Speaker> role_of_word(std::string_view name);
+
 /// "agent", "customer", "system", "other".
 std::string_view speaker_name(Speaker speaker);
 

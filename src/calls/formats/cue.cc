@@ -5,18 +5,10 @@
 #include "base/lines.h"
 #include "base/trim.h"
 #include "base/utf8.h"
-#include "calls/formats/speech_line.h"
+#include "calls/labels/label.h"
 #include "calls/times.h"
 
 namespace zhijian {
-
-namespace {
-
-std::string_view without_dash(std::string_view line) {
-  return line.starts_with("- ") ? trim_left(line.substr(2)) : line;
-}
-
-}  // namespace
 
 std::optional<CueTimes> parse_cue_times(std::string_view line) {
   constexpr std::string_view kArrow = "-->";
@@ -46,14 +38,16 @@ void add_cue(CallBuilder& builder, const ReadOptions& options, const CueTimes& t
       line = trim(line);
       if (line.empty()) continue;
       // Only the first line may name just anybody: further ones are often cut at a colon.
-      const auto speech = split_speaker(without_dash(line), options, has_segment || !piece.voice.empty());
-      if (speech) {
-        add(speech->speaker, speech->text);
+      const LabelledLine label = read_label(line, options, has_segment || !piece.voice.empty());
+      if (label.kind == LineKind::Speech || label.kind == LineKind::Unclear) {
+        add(label.kind == LineKind::Speech ? label.speaker : "", label.text);
       } else if (voiced || (has_segment && piece.voice.empty())) {
         builder.continue_segment(line);
       } else {
         add(piece.voice, line);
       }
+      const bool doubtful = label.kind == LineKind::Unclear || label.kind == LineKind::DoubtfulWords;
+      if (doubtful || label.holds_label) builder.warn(ReadWarning::DoubtfulLine, line);
       has_segment = voiced = true;
     }
   }

@@ -3,11 +3,12 @@
 #include <algorithm>
 
 #include "base/trim.h"
+#include "base/utf8.h"
 #include "calls/formats/cue.h"
-#include "calls/formats/speech_line.h"
 #include "calls/formats/table_layout.h"
 #include "calls/formats/text_format.h"
 #include "calls/json/json_scanner.h"
+#include "calls/labels/label.h"
 #include "tables/delimiter.h"
 
 namespace zhijian {
@@ -87,9 +88,10 @@ bool is_text(std::string_view text, bool is_all, const ReadOptions& options) {
     const auto line = take_line(text, is_all);
     if (!line) return false;
     if (const auto head = head_line(*line); head && field_of(head->key)) return true;
-    const bool timed = line->starts_with('[');
-    const std::string_view speech = timed ? trim(line->substr(line->find(']') + 1)) : *line;
-    if (split_speaker(speech, options)) return true;
+    if (find_invalid_utf8(*line) != line->npos) continue;
+    if (const LineKind kind = read_label(*line, options).kind;
+        kind == LineKind::Speech || kind == LineKind::BadTime)
+      return true;
   }
   return false;
 }

@@ -31,6 +31,7 @@ class CallFinder {
   bool has_content_ = false;  ///< some line came before the head
   bool in_head_ = false;
   bool head_has_call_ = false;
+  bool has_head_ = false;  ///< this call or one before
   size_t head_begin_ = 0;
 };
 
