@@ -43,14 +43,14 @@ struct Cursor {
   }
 };
 
-struct Moment {
+struct ClockMoment {
   int64_t ms = 0;
   int64_t day = 0;
   bool has_date = false;
   bool has_seconds = false;
 };
 
-bool take_date(Cursor& cursor, Moment& moment) {
+bool take_date(Cursor& cursor, ClockMoment& moment) {
   Cursor ahead = cursor;
   std::optional<int> year = ahead.number(4, 4);
   if (year && !(ahead.take(U'-') || ahead.take(U'/') || ahead.take(U'.') || ahead.take(U'年'))) return false;
@@ -88,7 +88,7 @@ std::optional<int> take_half(Cursor& cursor,
   return std::nullopt;
 }
 
-bool take_clock(Cursor& cursor, Moment& moment) {
+bool take_clock(Cursor& cursor, ClockMoment& moment) {
   Cursor ahead = cursor;
   std::optional<int> half =
       take_half(ahead, {{U"上午", 0}, {U"下午", 12}, {U"凌晨", 0}, {U"早上", 0}, {U"晚上", 12}});
@@ -134,7 +134,7 @@ bool take_clock(Cursor& cursor, Moment& moment) {
   return true;
 }
 
-bool take_moment(Cursor& cursor, Moment& moment, bool whole) {
+bool take_moment(Cursor& cursor, ClockMoment& moment, bool whole) {
   const bool dated = take_date(cursor, moment);
   if (take_clock(cursor, moment)) return moment.has_seconds |= dated, true;
   if (dated || !whole) return false;
@@ -163,12 +163,12 @@ bool take_dash(Cursor& cursor) {
 
 std::optional<LabelTimes> take_times(std::u32string_view text, bool whole) {
   Cursor cursor{text};
-  Moment begin;
+  ClockMoment begin;
   if (whole) cursor.blanks();
   if (!take_moment(cursor, begin, whole)) return std::nullopt;
   LabelTimes times{begin.ms, kNoTime, begin.day, begin.has_date, begin.has_seconds, 0};
   Cursor ahead = cursor;
-  Moment end;
+  ClockMoment end;
   if (take_dash(ahead) && take_moment(ahead, end, whole)) {
     times.end_ms = end.ms + (end.has_date && begin.has_date ? (end.day - begin.day) * 24 * kHour : 0);
     times.is_certain |= end.has_seconds;
