@@ -99,14 +99,6 @@ class LabelReader {
     return false;
   }
 
-  static bool looks_like_times(Text inside) {
-    const bool has_digit = std::any_of(inside.begin(), inside.end(), is_digit);
-    return has_digit &&
-           std::all_of(inside.begin(), inside.end(),
-                       [](char32_t c) { return is_digit(c) || is_one_of(c, U" :.,-~>ms"); }) &&
-           inside.find_first_of(U":ms") != kNone;
-  }
-
   void take_bare_times() {
     const auto times = take_times(rest());
     if (!times) return;
@@ -115,7 +107,6 @@ class LabelReader {
     if (end < text_.size() && !is_one_of(text_[end], U" \t|,-[(<{>*_")) return;
     take(*times, false);
     has_bare_times_ = true;
-    bare_begin_ = std::min(bare_begin_, at_);
     at_ = end;
     while (at_ < text_.size() && is_one_of(text_[at_], U" |,-\t")) ++at_;
   }
@@ -385,20 +376,6 @@ class LabelReader {
     return out_;
   }
 
-  /// `您好 客户：不知道`: a role's name and a colon behind a blank or a mark.
-  static bool holds_label(std::string_view text) {
-    if (text.find(':') == text.npos && text.find("：") == text.npos) return false;
-    const FoldedLine folded(text);
-    const Text whole = folded.text;
-    for (size_t colon = whole.find(U':'); colon != kNone; colon = whole.find(U':', colon + 1)) {
-      const auto role = role_at_end(trim_blanks(whole.substr(0, colon)));
-      if (!role || role->speaker == Speaker::Other) continue;
-      const Text before = trim_blanks(whole.substr(0, colon));
-      if (before.size() == role->length || !is_word(before[before.size() - role->length - 1])) return true;
-    }
-    return false;
-  }
-
   std::string_view line_;
   FoldedLine folded_;
   Text text_;
@@ -406,7 +383,6 @@ class LabelReader {
   const bool roles_only_;
   size_t at_ = 0;
   size_t colon_ = kNone;
-  size_t bare_begin_ = kNone;
   bool has_emphasis_ = false;
   bool has_bare_times_ = false;
   bool is_doubtful_ = false;

@@ -180,6 +180,17 @@ std::optional<LabelTimes> take_times(std::u32string_view text, bool whole) {
   return times;
 }
 
+bool looks_like_times(std::u32string_view inside) {
+  const bool has_digit = std::any_of(inside.begin(), inside.end(), is_digit);
+  return has_digit &&
+         std::all_of(inside.begin(), inside.end(),
+                     [](char32_t c) {
+                       return is_digit(c) ||
+                              std::u32string_view(U" :.,-~>ms").find(c) != std::u32string_view::npos;
+                     }) &&
+         inside.find_first_of(U":ms") != std::u32string_view::npos;
+}
+
 std::string iso_of(int64_t day, int64_t ms) {
   const std::chrono::year_month_day date{std::chrono::sys_days(std::chrono::days(day + ms / (24 * kHour)))};
   const int64_t seconds = ms % (24 * kHour) / 1000;

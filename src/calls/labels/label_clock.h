@@ -24,6 +24,9 @@ struct LabelTimes {
 /// brackets, where all that parse_call_time() reads is a time too.
 std::optional<LabelTimes> take_times(std::u32string_view text, bool whole = false);
 
+/// Whether what stands in brackets was meant to be a time, valid or not.
+bool looks_like_times(std::u32string_view inside);
+
 /// "2026-11-21T09:03:01" of a day and a time of it.
 std::string iso_of(int64_t day, int64_t ms);
 

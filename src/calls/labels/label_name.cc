@@ -224,4 +224,17 @@ LabelName read_name(Text text, const ReadOptions& options) {
   return out;
 }
 
+bool holds_label(std::string_view text) {
+  if (text.find(':') == text.npos && text.find("：") == text.npos) return false;
+  const FoldedLine folded(text);
+  const Text whole = folded.text;
+  for (size_t colon = whole.find(U':'); colon != Text::npos; colon = whole.find(U':', colon + 1)) {
+    const auto role = role_at_end(trim_blanks(whole.substr(0, colon)));
+    if (!role || role->speaker == Speaker::Other) continue;
+    const Text before = trim_blanks(whole.substr(0, colon));
+    if (before.size() == role->length || !is_word(before[before.size() - role->length - 1])) return true;
+  }
+  return false;
+}
+
 }  // namespace zhijian

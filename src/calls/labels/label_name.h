@@ -34,4 +34,7 @@ LabelName read_name(std::u32string_view text, const ReadOptions& options);
 /// Whether the name says a role, by itself or because the user said so.
 bool is_role(std::string_view name, const ReadOptions& options);
 
+/// `您好 客户：不知道`: a role's name and a colon stand behind a blank or a mark in what is said.
+bool holds_label(std::string_view text);
+
 }  // namespace zhijian
