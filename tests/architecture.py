@@ -5,7 +5,7 @@ import re
 import sys
 
 SOURCE = pathlib.Path(__file__).resolve().parents[1] / "src"
-FOLDERS = ["base", "text", "tables", "calls", "language", "search", "conditions", "evaluate", "score", "results", "compare", "documents", "run", "cli"]
+FOLDERS = ["base", "text", "tables", "calls", "language", "sources", "search", "conditions", "evaluate", "score", "results", "compare", "documents", "run", "cli"]
 # A library's headers and the one folder that may include them.
 LIBRARIES = {"xxhash.h": "calls", "opencc/": "text", "unicode/": "text", "yaml-cpp/": "language", "CLI/": "cli",
              "minizip/": "tables", "expat.h": "tables"}

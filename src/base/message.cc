@@ -10,6 +10,7 @@
 #include "base/messages/quality.h"
 #include "base/messages/report.h"
 #include "base/messages/rubric.h"
+#include "base/messages/sources.h"
 #include "base/messages/transcript.h"
 #include "base/shown_bytes.h"
 
@@ -37,7 +38,7 @@ constexpr size_t kAreaSizes[] = {
     static_cast<size_t>(says::RubricMessage::kCount), static_cast<size_t>(says::TranscriptMessage::kCount),
     static_cast<size_t>(says::MatchMessage::kCount),  static_cast<size_t>(says::QualityMessage::kCount),
     static_cast<size_t>(says::ReportMessage::kCount), static_cast<size_t>(says::CiMessage::kCount),
-    static_cast<size_t>(says::CliMessage::kCount),
+    static_cast<size_t>(says::CliMessage::kCount),    static_cast<size_t>(says::SourcesMessage::kCount),
 };
 static_assert(*std::max_element(std::begin(kAreaSizes), std::end(kAreaSizes)) <= kMessagesPerArea);
 

@@ -208,6 +208,27 @@ void CallBuilder::settle_call_times() {
   if (settled.out_of_order) put_in_order();
 }
 
+/// Names and teams that the call does not say; without a roster an agent's team is that of the call's own.
+void CallBuilder::ask_roster() {
+  for (CallAgent& agent : call_.agents) {
+    const CallAgent* known = options_.roster ? options_.roster->find(agent.id) : nullptr;
+    if (known != nullptr && agent.name.empty()) agent.name = known->name;
+    if (known != nullptr && agent.team.empty()) agent.team = known->team;
+  }
+  for (CallAgent& agent : call_.agents) {
+    if (agent.team.empty()) agent.team = own_agent().team;
+  }
+}
+
+/// The zone of a start that has none: `2026-11-21T09:03:11`.
+void CallBuilder::settle_start() {
+  constexpr std::string_view kForm = "0000-00-00T00:00";
+  if (!options_.timezone || call_.start.size() < kForm.size()) return;
+  const bool has_clock = (call_.start[10] == 'T' || call_.start[10] == ' ') && call_.start[13] == ':';
+  const bool has_zone = call_.start.find_first_of("Zz+-", kForm.size()) != std::string::npos;
+  if (has_clock && !has_zone) call_.start += *options_.timezone;
+}
+
 void CallBuilder::put_in_order() {
   ++warnings_[static_cast<size_t>(ReadWarning::OutOfOrder)];
   std::stable_sort(call_.segments.begin(), call_.segments.end(),
@@ -235,6 +256,8 @@ void CallBuilder::finish(CallHandler& handler) {
   }
   settle_agents();
   settle_call_times();
+  ask_roster();
+  settle_start();
   const bool agent_speaks =
       std::any_of(call_.segments.begin(), call_.segments.end(),
                   [](const Segment& segment) { return segment.speaker == Speaker::Agent; });

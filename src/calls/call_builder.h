@@ -107,6 +107,8 @@ class CallBuilder {
   void replace_controls(size_t begin);
   void settle_agents();
   void settle_call_times();
+  void ask_roster();
+  void settle_start();
   void put_in_order();
 
   const ReadOptions& options_;

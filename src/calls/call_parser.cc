@@ -42,6 +42,16 @@ void CallParser::parse(const Chunk& chunk, CallHandler& handler) {
   }
 }
 
+std::optional<TimeUnit> time_unit(std::string_view name) {
+  constexpr std::pair<std::string_view, TimeUnit> kNames[] = {
+      {"seconds", TimeUnit::Seconds}, {"milliseconds", TimeUnit::Milliseconds}, {"clock", TimeUnit::Clock},
+      {"秒", TimeUnit::Seconds},      {"毫秒", TimeUnit::Milliseconds},         {"时钟", TimeUnit::Clock}};
+  for (const auto& [known, unit] : kNames) {
+    if (name == known) return unit;
+  }
+  return std::nullopt;
+}
+
 std::optional<InputFormat> input_format(std::string_view name) {
   constexpr std::pair<std::string_view, InputFormat> kNames[] = {
       {"text", InputFormat::Text}, {"json", InputFormat::Json}, {"jsonl", InputFormat::Jsonl},

@@ -12,6 +12,7 @@
 #include "base/message.h"
 #include "base/result.h"
 #include "calls/call.h"
+#include "calls/roster.h"
 
 namespace zhijian {
 
@@ -31,6 +32,9 @@ std::optional<InputFormat> input_format(std::string_view name);
 /// What a number without a unit counts where it is a segment's time, or that times are read off a clock.
 enum class TimeUnit : uint8_t { Seconds, Milliseconds, Clock };
 
+/// By its name: seconds, milliseconds, clock; also in Chinese.
+std::optional<TimeUnit> time_unit(std::string_view name);
+
 /// Names of speakers (or of channels, or voice tags) and who they are.
 using SpeakerRoles = std::vector<std::pair<std::string, Speaker>>;
 
@@ -45,8 +49,10 @@ struct ReadOptions {
   std::optional<std::string> agent_channel;
   /// `--speaker`: goes before what a name says by itself.
   SpeakerRoles speakers;
-  std::optional<TimeUnit> times;        ///< `--times`
-  uint64_t max_call_bytes = 16u << 20;  ///< `--max-call-size`: a larger call is rejected
+  std::optional<TimeUnit> times;         ///< `--times`
+  std::optional<std::string> timezone;   ///< of starts that say none: "+08:00"
+  std::shared_ptr<const Roster> roster;  ///< fills what calls do not say of their agents; may be null
+  uint64_t max_call_bytes = 16u << 20;   ///< `--max-call-size`: a larger call is rejected
   /// `--max-buffer`: what is held of a table whose rows do not stand together by call.
   uint64_t max_buffer_bytes = 512u << 20;
   std::string sheet;  ///< `--sheet`: of workbooks; the first one where it is empty

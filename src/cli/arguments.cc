@@ -43,15 +43,25 @@ void Arguments::everywhere() {
   count("-v,--verbose", options_.verbose, says::kOptionVerbose);
 }
 
+void Arguments::config() {
+  text("--config", options_.config_file, says::kOptionConfigFile, "FILE");
+  flag("--no-config", options_.no_config, says::kOptionNoConfig);
+  options_.configurable = true;
+}
+
 void Arguments::reading() {
+  text("--source", options_.source, says::kOptionSource, "FILE");
   text("--input-format", options_.input_format, says::kOptionInputFormat, "text|json|jsonl|csv|tsv|vtt|srt");
   text("--encoding", options_.encoding, says::kOptionEncoding, "NAME");
   list("--columns", options_.columns, says::kOptionColumns, "OURS=THEIRS,…");
   list("--speaker", options_.speakers, says::kOptionSpeaker, "NAME=ROLE");
   text("--agent-channel", options_.agent_channel, says::kOptionAgentChannel, "NAME");
+  text("--times", options_.times, says::kOptionTimes, "seconds|milliseconds|clock");
+  text("--roster", options_.roster, says::kOptionRoster, "FILE");
   text("--max-call-size", options_.max_call_size, says::kOptionMaxCallSize, "SIZE");
   text("--sheet", options_.sheet, says::kOptionSheet, "NAME");
   text("--max-buffer", options_.max_buffer, says::kOptionMaxBuffer, "SIZE");
+  config();
 }
 
 void Arguments::rubric() {

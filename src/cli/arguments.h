@@ -33,6 +33,7 @@ class Arguments {
   // Options that several commands share.
   void everywhere();   ///< --lang, --color, -q, -v
   void reading();      ///< how transcripts are read
+  void config();       ///< zhijian.yaml
   void rubric();       ///< -r
   void out();          ///< -o, as often as one likes
   void out_instead();  ///< -o, once

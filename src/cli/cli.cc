@@ -8,6 +8,7 @@
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/console.h"
+#include "cli/described_sources.h"
 #include "cli/help.h"
 #include "cli/locale.h"
 #include "language/load/did_you_mean.h"
@@ -112,6 +113,7 @@ ExitStatus run_command(const Command& command, const std::vector<std::string>& a
   if (const auto applied = apply_common(options, console); !applied) {
     return usage_error(console, applied.error(), command.name);
   }
+  if (options.configurable && !read_described_sources(options, console)) return ExitStatus::CannotStart;
   return finish(command.run(options, console), console);
 }
 

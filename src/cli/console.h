@@ -23,6 +23,7 @@ class Console {
   void set_color(Color color);
   void set_verbosity(int quiet, int verbose) { quiet_ = quiet, verbose_ = verbose; }
 
+  void set_language(Language language) { language_ = language; }
   Language language() const { return language_; }
   bool quiet() const { return quiet_ > 0; }
   /// With -qq: nothing is said but why it could not start.

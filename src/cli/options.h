@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "calls/reader.h"
+
 namespace zhijian {
 
 /// Everything that options and arguments say, as written; each command takes some of them. What a value means
@@ -19,6 +21,12 @@ struct Options {
   std::vector<std::string> paths;
   std::string input_format, encoding, agent_channel, max_call_size, max_buffer, sheet;
   std::vector<std::string> columns, speakers;
+  std::string times, source, roster;
+  std::string config_file;  ///< zhijian.yaml, or what --config names
+  std::string config_says;  ///< what that file changes, for people
+  bool no_config = false;
+  bool configurable = false;  ///< the command takes them
+  ReadOptions described;      ///< what the source description says, once it is read
 
   // Rubrics.
   std::vector<std::string> rubrics;

@@ -97,7 +97,7 @@ Result<uint64_t> parse_count(const std::string& option, const std::string& text)
 }
 
 Result<ReadOptions> read_options(const Options& options) {
-  ReadOptions reading;
+  ReadOptions reading = options.described;
   if (!options.input_format.empty()) {
     reading.format = input_format(options.input_format);
     if (!reading.format) {
@@ -111,10 +111,17 @@ Result<ReadOptions> read_options(const Options& options) {
   }
   auto columns = parse_columns(options.columns);
   if (!columns) return unexpected(columns.error());
-  reading.columns = std::move(*columns);
+  for (const auto& [ours, theirs] : *columns) {
+    std::erase_if(reading.columns, [&ours = ours](const auto& said) { return said.first == ours; });
+  }
+  reading.columns.insert(reading.columns.end(), columns->begin(), columns->end());
   auto speakers = parse_speakers(options.speakers);
   if (!speakers) return unexpected(speakers.error());
-  reading.speakers = std::move(*speakers);
+  reading.speakers.insert(reading.speakers.begin(), speakers->begin(), speakers->end());
+  if (!options.times.empty()) {
+    reading.times = time_unit(options.times);
+    if (!reading.times) return bad_value("--times", options.times, "seconds, milliseconds, clock");
+  }
   if (!options.agent_channel.empty()) reading.agent_channel = options.agent_channel;
   if (!options.max_call_size.empty()) {
     const auto size = parse_size(options.max_call_size);

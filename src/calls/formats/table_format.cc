@@ -105,8 +105,9 @@ class TableReader {
   }
 
   int64_t read_time(Field own, Field seconds) {
-    const bool in_seconds = layout_.find(seconds).has_value();
-    const std::string_view text = cell(in_seconds ? seconds : own);
+    const bool has_seconds = layout_.find(seconds).has_value();
+    const bool in_seconds = options_.times ? options_.times == TimeUnit::Seconds : has_seconds;
+    const std::string_view text = cell(has_seconds ? seconds : own);
     if (text.empty()) return kNoTime;
     const auto time = parse_segment_time(text, in_seconds || options_.times == TimeUnit::Seconds);
     if (time) return note_time(*time);

@@ -21,6 +21,7 @@ void declare(Arguments& arguments) {
   arguments.flag("--strict", options.strict, says::kOptionStrict);
   arguments.flag("--allow-outside", options.allow_outside, says::kOptionAllowOutside);
   arguments.format("table|json|sarif|junit|github|tap");
+  arguments.config();
 }
 
 nlohmann::ordered_json to_json(const Diagnostic& finding, Language language) {

@@ -18,6 +18,7 @@ namespace {
 void declare(Arguments& arguments) {
   arguments.positionals("RESULTS", arguments.options().paths, says::kArgumentRecords, false);
   arguments.report();
+  arguments.config();
 }
 
 /// Merges one file of records, line by line.

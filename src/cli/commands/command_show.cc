@@ -18,6 +18,7 @@ void declare(Arguments& arguments) {
   arguments.flag("--allow-outside", options.allow_outside, says::kOptionAllowOutside);
   arguments.format("table|md");
   arguments.out_instead();
+  arguments.config();
 }
 
 /// One rubric as text for the terminal, or as Markdown.

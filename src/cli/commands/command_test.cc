@@ -33,6 +33,7 @@ void declare(Arguments& arguments) {
   arguments.jobs();
   arguments.flag("--allow-outside", options.allow_outside, says::kOptionAllowOutside);
   arguments.format("table|sarif|junit|github|tap");
+  arguments.config();
 }
 
 std::string line_text(const Place& place) {
