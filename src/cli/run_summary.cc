@@ -6,6 +6,7 @@
 #include "cli/commands/gate_checks.h"
 #include "cli/console.h"
 #include "cli/options.h"
+#include "cli/warning_message.h"
 #include "documents/checks/checks.h"
 
 namespace zhijian {
@@ -16,11 +17,11 @@ constexpr size_t kRejectsShown = 20;
 constexpr size_t kPlacesShown = 5;
 
 constexpr MessageId kWarningMessages[] = {
-    says::kWarnUnknownSpeaker, says::kWarnUnknownAgent,     says::kWarnNoAgentSpeaks,
-    says::kWarnOutOfOrder,     says::kWarnControlCharacter, says::kWarnGuessedEncoding,
-    says::kWarnOverlongTimes,  says::kWarnDoubtfulLine,     says::kWarnBrokenCharacter,
-    says::kWarnRepeatedCue,    says::kWarnFilledDown,
-    says::kWarnUnreadStart,    says::kWarnImplausibleTimes,
+    says::kWarnUnknownSpeaker,   says::kWarnUnknownAgent,     says::kWarnNoAgentSpeaks,
+    says::kWarnOutOfOrder,       says::kWarnControlCharacter, says::kWarnGuessedEncoding,
+    says::kWarnOverlongTimes,    says::kWarnDoubtfulLine,     says::kWarnBrokenCharacter,
+    says::kWarnRepeatedCue,      says::kWarnFilledDown,       says::kWarnUnreadStart,
+    says::kWarnImplausibleTimes,
 };
 static_assert(std::size(kWarningMessages) == static_cast<size_t>(ReadWarning::kCount));
 
@@ -41,6 +42,10 @@ void tell_places(const std::vector<ReadPlace>& places, ReadWarning kind, Console
 }
 
 }  // namespace
+
+MessageId warning_message(ReadWarning kind) {
+  return kWarningMessages[static_cast<size_t>(kind)];
+}
 
 void tell_input_faults(const InputCounts& counts, const std::vector<Reject>& rejects,
                        const InputWarnings& warnings, Console& console) {

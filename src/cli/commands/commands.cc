@@ -5,9 +5,9 @@ namespace zhijian {
 namespace {
 
 constexpr const Command* kCommands[] = {
-    &kScoreCommand,    &kExplainCommand, &kLintCommand,      &kTestCommand,
-    &kCoverageCommand, &kShowCommand,    &kDiffCommand,      &kFmtCommand,
-    &kMergeCommand,    &kSchemaCommand,  &kNormalizeCommand, &kCompletionCommand,
+    &kScoreCommand,    &kInspectCommand,   &kExplainCommand,    &kLintCommand, &kTestCommand,
+    &kCoverageCommand, &kShowCommand,      &kDiffCommand,       &kFmtCommand,  &kMergeCommand,
+    &kSchemaCommand,   &kNormalizeCommand, &kCompletionCommand,
 };
 
 }  // namespace

@@ -6,6 +6,7 @@ namespace zhijian {
 
 // A line a command; each is defined in command_<name>.cc.
 extern const Command kScoreCommand;
+extern const Command kInspectCommand;
 extern const Command kExplainCommand;
 extern const Command kLintCommand;
 extern const Command kTestCommand;
