@@ -200,6 +200,25 @@ TEST_CASE("delimiters, separator lines and titles") {
   }
 }
 
+TEST_CASE("carriage returns alone end rows, also where cells have line feeds inside") {
+  CHECK(to_lines(read_text("call,speaker,text\r1,agent,\"a\nb\"\r\r2,agent,c\r").calls) ==
+        "1@2 (unknown) | 1 agent: a\nb\n2@5 (unknown) | 1 agent: c\n");
+}
+
+TEST_CASE("U+0000 in a text is skipped by matching as other control characters are") {
+  using namespace std::string_view_literals;
+  const ReadResult result = read_text("call,speaker,text\n1\0\0,agent,不\0知道\n"sv);
+  CHECK(to_lines(result.calls) == "1@2 (unknown) | 1 agent: 不\x01知道\n");
+  CHECK(result.count(ReadWarning::ControlCharacter) == 1);
+}
+
+TEST_CASE("numbers are seconds where the user says so") {
+  ReadOptions options;
+  options.times = TimeUnit::Seconds;
+  CHECK(to_lines(read_text("call,speaker,text,begin,end\n1,agent,a,1.5,3\n", options).calls) ==
+        "1@2 (unknown) | 1 agent 1500-3000: a\n");
+}
+
 TEST_CASE("tables that were joined into one file") {
   const std::string a = "\uFEFFcall,speaker,text\n1,agent,a\n";
   CHECK(to_lines(read_text(a + "\uFEFFcall,speaker,text\n2,agent,b\n").calls) ==
