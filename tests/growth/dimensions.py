@@ -270,6 +270,12 @@ def _(size):
     return score(forbid(words(size)), talk(20))
 
 
+@dimension("phrases in one line of YAML", 3_000)
+def _(size):
+    made = "rubric: r\nrules:\n  - {id: a, forbid: [" + ", ".join(words(size)) + "]}\n"
+    return {"r.yaml": made, "c.jsonl": talk(20)}, ["score", "-q", "-j1", "-r", "r.yaml", "c.jsonl"]
+
+
 @dimension("alternatives of a phrase", 1_000)
 def _(size):
     return score(forbid([f"我({'|'.join(words(size))})你"]), talk(20))

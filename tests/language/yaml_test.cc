@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include "base/utf8.h"
 #include "language/loading.h"
 #include "language/syntax/render_diagnostic.h"
 
@@ -103,6 +104,30 @@ TEST_CASE("carets stand under Chinese text") {
         "      = 建议：可说可不说请写“(稍|)”；如需括号本身请写“\\(稍\\)”\n");
   CHECK(render(loaded.diagnostics.all()[0], Language::English, true).find("\x1b[1;31m^^^^\x1b[0m") !=
         std::string::npos);
+}
+
+TEST_CASE("a place is shown in whole characters, wherever reading stopped, and from a long line in part") {
+  const auto shown = [](const std::string& text) {
+    std::string out;
+    const auto loaded = load_text(text);
+    REQUIRE_FALSE(loaded.diagnostics.all().empty());
+    for (const Diagnostic& finding : loaded.diagnostics.all())
+      out += render(finding, Language::Simplified, false);
+    return out;
+  };
+  for (const std::string text :
+       {"\"1\", \"rul: [(\\丙", "\"\\丙", "\xD5\xD0:", "rubric: \xF7\xBF:\n\xF4\xBF\xBF: x\n\xF7",
+        "rubric: \"\\丙\"\n", "a: \"\\x丙", "\"\\\U0001F600"}) {
+    CAPTURE(text);
+    CHECK(find_invalid_utf8(shown(text)) == std::string::npos);
+  }
+  std::string phrases;
+  for (int i = 0; i < 300; ++i) phrases += "词" + std::to_string(i) + "号, ";
+  const std::string out =
+      shown("rubric: r\nrules:\n  - {id: a, forbid: [" + phrases + "(稍)等, " + phrases + "您好]}\n");
+  CHECK(find_invalid_utf8(out) == std::string::npos);
+  CHECK(out.find("词299号, (稍)等, 词0号") != std::string::npos);
+  CHECK(out.size() < 1000);
 }
 
 TEST_CASE("files that hardly are rubrics") {

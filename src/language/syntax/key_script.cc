@@ -155,7 +155,7 @@ KeyScript key_script(std::string_view rubric) {
   for (size_t colon = rubric.find(':'); colon != std::string_view::npos;
        colon = rubric.find(':', colon + 1)) {
     const std::string_view word = word_before(rubric, colon);
-    if (word.empty()) continue;
+    if (word.empty() || find_invalid_utf8(word) != std::string_view::npos) continue;
     const Key* key = find_key({kAllNames.begin(), kAllNames.end()}, word);
     if (key == nullptr) continue;
     const Name& name = key->name;

@@ -44,18 +44,25 @@ struct Excerpt {
   std::string before, marked, after;
 };
 
-/// The line around a place. Bytes that are no UTF-8 end it.
+/// The line around a place, in whole characters. Bytes that are no UTF-8 end it. What is far from the place
+/// is not looked at: a long line may have many findings.
 Excerpt excerpt(std::string_view line, size_t begin, size_t end) {
-  line = line.substr(0, std::min(line.size(), find_invalid_utf8(line)));
-  begin = std::min(begin, line.size());
-  end = std::clamp(end, begin, line.size());
   const auto is_tail = [&](size_t at) {
     return at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0u) == 0x80u;
   };
+  begin = std::min(begin, line.size());
+  end = std::clamp(end, begin, line.size());
+  while (is_tail(end)) ++end;
   size_t from = begin > kLongestLine ? begin - kLongestLine / 2 : 0;
-  while (is_tail(from)) ++from;
+  while (from < begin && is_tail(from)) ++from;
   size_t to = line.size() - end > kLongestLine ? end + kLongestLine / 2 : line.size();
   while (is_tail(to)) ++to;
+  const size_t valid = find_invalid_utf8(line.substr(from, to - from));
+  if (valid != std::string_view::npos) {
+    line = line.substr(0, from + valid);
+    to = line.size(), begin = std::min(begin, to), end = std::min(end, to);
+  }
+  while (begin > from && is_tail(begin)) --begin;
   const auto piece = [&](size_t a, size_t b) { return show(line.substr(a, b - a)); };
   return {(from > 0 ? "…" : "") + piece(from, begin), piece(begin, end),
           piece(end, to) + (to < line.size() ? "…" : "")};
