@@ -91,3 +91,12 @@ zhijian_generate(schema_table OUTPUTS schema_table.cc INPUTS ${zhijian_schemas})
 set(zhijian_schemas_as_written ${zhijian_schemas})
 list(FILTER zhijian_schemas_as_written EXCLUDE REGEX "/rubric\\.schema\\.json$")
 install(FILES ${zhijian_schemas_as_written} DESTINATION ${CMAKE_INSTALL_DATADIR}/zhijian/schema)
+install(FILES ${zhijian_schemas} DESTINATION ${CMAKE_INSTALL_DATADIR}/zhijian/schema)
+
+# The page that reports are written into.
+set(zhijian_html_parts)
+foreach(part page.html style.css script.js)
+  list(APPEND zhijian_html_parts ${CMAKE_CURRENT_SOURCE_DIR}/documents/html/${part})
+endforeach()
+zhijian_generator(html_parts generate/html_parts.cc)
+zhijian_generate(html_parts OUTPUTS html_parts.cc INPUTS ${zhijian_html_parts})

@@ -100,9 +100,12 @@ void Arguments::rejects() {
 
 void Arguments::report() {
   out();
-  format("table|json|jsonl|csv|md|sarif|junit|github|tap");
+  format("table|json|jsonl|csv|md|html|sarif|junit|github|tap");
   text("--rows", options_.rows, says::kOptionRows, "agents|calls|rules|hits");
-  text("--agent", options_.agent, says::kOptionAgent, "ID");
+  text("--headings", options_.headings, says::kOptionHeadings, "keys|zh-Hans|zh-Hant|en");
+  flag("--raw-csv", options_.raw_csv, says::kOptionRawCsv);
+  list("--agent", options_.agents, says::kOptionAgent, "ID|NAME");
+  text("--team", options_.team, says::kOptionTeam, "NAME");
   script();
   gates();
 }

@@ -1,5 +1,6 @@
 #include "cli/console.h"
 
+#include "base/harmless.h"
 #include "base/messages/cli.h"
 
 #include <sys/ioctl.h>
@@ -101,7 +102,7 @@ void Console::err(std::string_view text) {
 }
 
 void Console::error(const Message& message) {
-  err("zhijian: " + text(message) + "\n");
+  err("zhijian: " + harmless(text(message), Lines::Kept) + "\n");
 }
 
 void Console::complaint(const Message& message) {
@@ -109,11 +110,11 @@ void Console::complaint(const Message& message) {
 }
 
 void Console::warning(const Message& message) {
-  if (!quiet()) err("zhijian: " + text(says::kWarningWord) + text(message) + "\n");
+  if (!quiet()) err("zhijian: " + text(says::kWarningWord) + harmless(text(message), Lines::Kept) + "\n");
 }
 
 void Console::note(const Message& message) {
-  if (!quiet()) err(text(message) + "\n");
+  if (!quiet()) err(harmless(text(message), Lines::Kept) + "\n");
 }
 
 void Console::progress(std::string_view line) {

@@ -34,11 +34,14 @@ struct Options {
 
   // What comes out.
   std::vector<std::string> out;
-  std::string format, rows, script;
+  std::string format, rows, script, headings;
+  bool raw_csv = false;
   bool convert_evidence = false;
 
   // Scoring.
-  std::string jobs, agent, fail_under, allow_rejects, rejects;
+  std::vector<std::string> agents;
+  std::string team;
+  std::string jobs, fail_under, allow_rejects, rejects;
   bool fail_on_critical = false;
   bool keep_going = false;
   bool all_hits = false;

@@ -1,13 +1,16 @@
 #include "cli/outputs.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/messages/cli.h"
+#include "base/messages/report.h"
 #include "cli/console.h"
 #include "cli/out_paths.h"
 #include "documents/checks/checks.h"
 #include "documents/json/call_records.h"
 #include "documents/json/report_json.h"
+#include "documents/printers/html.h"
 #include "documents/printers/markdown.h"
 #include "documents/printers/terminal.h"
 #include "documents/scorecards.h"
@@ -26,15 +29,33 @@ std::string ending(const std::string& path) {
 }
 
 Message no_such_agent(const Report& report, const std::string& wanted) {
-  std::vector<std::string_view> known;
-  std::string_view nearest;
-  for (const AgentCard& card : report.agents) {
-    known.push_back(card.agent);
-    if (card.name == wanted) nearest = card.agent;
-  }
-  if (nearest.empty()) nearest = did_you_mean(wanted, known);
+  std::vector<std::string_view> known(report.left_out.begin(), report.left_out.end());
+  for (const AgentCard& card : report.agents) known.push_back(card.agent);
+  const std::string_view nearest = did_you_mean(wanted, known);
   if (!nearest.empty()) return message(says::kNoSuchAgentSuggest, wanted, std::string(nearest));
   return message(says::kNoSuchAgent, wanted);
+}
+
+/// A path and what its rows are: "calls.csv:calls" names both.
+std::pair<std::string, std::optional<CsvRows>> with_rows(const std::string& path) {
+  const size_t colon = path.rfind(':');
+  if (colon == std::string::npos || !path.substr(0, colon).ends_with(".csv")) return {path, std::nullopt};
+  const auto rows = csv_rows(std::string_view(path).substr(colon + 1));
+  return {rows ? path.substr(0, colon) : path, rows};
+}
+
+Result<CsvStyle> csv_style(const Options& options) {
+  static constexpr std::pair<std::string_view, Language> kLanguages[] = {
+      {"zh-Hans", Language::Simplified}, {"zh-Hant", Language::Traditional}, {"en", Language::English}};
+  CsvStyle style;
+  style.raw = options.raw_csv;
+  if (options.headings.empty() || options.headings == "keys") return style;
+  for (const auto& [name, language] : kLanguages) {
+    if (name == options.headings) style.headings = language;
+  }
+  if (!style.headings)
+    return unexpected(message(says::kBadValue, "--headings", options.headings, "keys, zh-Hans, zh-Hant, en"));
+  return style;
 }
 
 }  // namespace
@@ -45,6 +66,7 @@ std::optional<Outputs::Kind> Outputs::kind_by_name(std::string_view name) {
   if (name == "jsonl") return Kind::Jsonl;
   if (name == "csv") return Kind::Csv;
   if (name == "md") return Kind::Markdown;
+  if (name == "html") return Kind::Html;
   return std::nullopt;
 }
 
@@ -52,8 +74,8 @@ Result<void> Outputs::add(std::optional<std::string> path, const std::string& ki
   const auto known = kind_by_name(kind);
   if (!known && path) return unexpected(message(says::kUnknownEnding, *path));
   if (!known)
-    return unexpected(
-        message(says::kBadValue, "--format", kind, "table, json, jsonl, csv, md, sarif, junit, github, tap"));
+    return unexpected(message(says::kBadValue, "--format", kind,
+                              "table, json, jsonl, csv, md, html, sarif, junit, github, tap"));
   Output output;
   output.kind = *known;
   output.rows = rows;
@@ -67,10 +89,24 @@ Result<void> Outputs::add(std::optional<std::string> path, const std::string& ki
   return {};
 }
 
+AgentChoice agent_choice(const Options& options) {
+  return {options.agents, options.team};
+}
+
+Result<void> Outputs::add_file(const std::string& path, CsvRows rows) {
+  const auto [file, own_rows] = with_rows(path);
+  return add(file, ending(file) == "table" ? "" : ending(file), own_rows.value_or(rows));
+}
+
 Result<Outputs> Outputs::open(const Options& options, Console& console) {
-  if (const auto checked = check_out_paths(options); !checked) return unexpected(checked.error());
+  Options plain = options;
+  for (std::string& path : plain.out) path = with_rows(path).first;
+  if (const auto checked = check_out_paths(plain); !checked) return unexpected(checked.error());
   Outputs outputs(console);
-  outputs.agent_ = options.agent;
+  outputs.choice_ = agent_choice(options);
+  const auto style = csv_style(options);
+  if (!style) return unexpected(style.error());
+  outputs.csv_ = *style;
   const auto rows = options.rows.empty() ? CsvRows::Agents : csv_rows(options.rows);
   if (!rows)
     return unexpected(message(says::kBadValue, "--rows", options.rows, "agents, calls, rules, hits"));
@@ -82,29 +118,34 @@ Result<Outputs> Outputs::open(const Options& options, Console& console) {
   }
   for (const std::string& path : options.out) {
     if (path == "-") continue;  // standard output is there anyway
-    const std::string kind = ending(path) == "table" ? "" : ending(path);
-    if (const auto added = outputs.add(path, kind, *rows); !added) return unexpected(added.error());
+    if (const auto added = outputs.add_file(path, *rows); !added) return unexpected(added.error());
   }
   const bool has_csv = std::any_of(outputs.outputs_.begin(), outputs.outputs_.end(),
                                    [](const Output& output) { return output.kind == Kind::Csv; });
   if (!options.rows.empty() && !has_csv) return unexpected(message(says::kRowsNeedCsv));
-  if (!options.agent.empty() && format != "table") return unexpected(message(says::kAgentNeedsTable));
   for (Output& output : outputs.outputs_) {
     if (output.kind == Kind::Csv && output.by_record())
-      outputs.write(output, records_csv_header(output.rows));
+      outputs.write(output, records_csv_header(output.rows, outputs.csv_));
   }
   return outputs;
 }
 
 std::vector<std::function<void(const CallRecord&, std::string&)>> Outputs::record_writers() const {
   std::vector<std::function<void(const CallRecord&, std::string&)>> writers;
+  const auto chosen = [choice = choice_](const CallRecord& record) {
+    return choice.everybody() || choice.has(record.agent, record.agent_name, record.team);
+  };
   for (const size_t index : by_record_) {
     if (outputs_[index].kind == Kind::Jsonl) {
-      writers.emplace_back(CallRecordWriter());
+      writers.emplace_back(
+          [chosen, write = CallRecordWriter()](const CallRecord& record, std::string& out) mutable {
+            if (chosen(record)) write(record, out);
+          });
     } else {
-      writers.emplace_back([rows = outputs_[index].rows](const CallRecord& record, std::string& out) {
-        append_records_csv(record, rows, out);
-      });
+      writers.emplace_back(
+          [chosen, rows = outputs_[index].rows, style = csv_](const CallRecord& record, std::string& out) {
+            if (chosen(record)) append_records_csv(record, rows, style, out);
+          });
     }
   }
   return writers;
@@ -128,47 +169,56 @@ bool Outputs::nobody_listens() const {
   return outputs_.size() == 1 && console_->out_closed();
 }
 
-Result<std::string> Outputs::render(const Output& output, const Report& report) const {
+std::string Outputs::render(const Output& output, const Report& report) const {
+  const Language language = console_->language();
+  const CardOptions whole{language, kQuotesPerRule};
   switch (output.kind) {
     case Kind::Csv:
-      return agents_csv(report);
+      return agents_csv(report, csv_);
     case Kind::Markdown:
-      return markdown(whole_report(report, {console_->language(), kQuotesPerRule}));
+      return markdown(choice_.agents.empty() ? whole_report(report, whole) : agent_cards(report, whole));
+    case Kind::Html:
+      return html_page(report_page(report, whole),
+                       to_text(message(says::CardMadeBy, ZHIJIAN_VERSION), language), language);
     case Kind::Table:
       break;
     case Kind::Json:
     case Kind::Jsonl:
-      return std::string();  // written otherwise
+      return {};  // written otherwise
   }
   const TerminalOptions terminal{console_->width(), console_->color_out(), console_->out_is_terminal()};
-  const Language language = console_->language();
-  if (agent_.empty()) return terminal_text(scorecards_overview(report, language), terminal);
-  const auto card = agent_card(report, agent_, {language, kFewCalls});
-  if (!card) return unexpected(no_such_agent(report, agent_));
-  return terminal_text(*card, terminal);
+  const bool cards = !choice_.agents.empty();
+  return terminal_text(
+      cards ? agent_cards(report, {language, kFewCalls}) : scorecards_overview(report, language), terminal);
+}
+
+Result<void> Outputs::check_choice(const Report& report) const {
+  for (const std::string& wanted : choice_.agents) {
+    const bool found = std::any_of(report.agents.begin(), report.agents.end(), [&](const AgentCard& card) {
+      return card.agent == wanted || card.name == wanted;
+    });
+    if (!found) return unexpected(no_such_agent(report, wanted));
+  }
+  if (report.agents.empty() && !choice_.team.empty())
+    return unexpected(message(says::kNoSuchTeam, choice_.team));
+  return {};
 }
 
 Result<void> Outputs::finish(const Report& report) {
-  std::optional<Message> failure;
+  if (const auto known = check_choice(report); !known) return known;
   for (Output& output : outputs_) {
     if (output.by_record()) continue;
     if (output.kind == Kind::Json) {
       write_report_json(report, [&](std::string_view piece) { write(output, piece); });
-      continue;
-    }
-    const auto text = render(output, report);
-    if (text) {
-      write(output, *text);
     } else {
-      failure = text.error();
+      write(output, render(output, report));
     }
   }
   for (Output& output : outputs_) {
     if (failure_ || !output.file) continue;
     if (const auto committed = output.file->commit(); !committed) failure_ = committed.error();
   }
-  if (failure_) return unexpected(*failure_);
-  return failure ? Result<void>(unexpected(*failure)) : Result<void>{};
+  return failure_ ? Result<void>(unexpected(*failure_)) : Result<void>{};
 }
 
 }  // namespace zhijian

@@ -11,12 +11,16 @@
 #include "base/result.h"
 #include "cli/options.h"
 #include "documents/json/csv.h"
+#include "score/agent_choice.h"
 #include "score/call_record.h"
 #include "score/scorecard.h"
 
 namespace zhijian {
 
 class Console;
+
+/// Whom `--agent` and `--team` choose.
+AgentChoice agent_choice(const Options& options);
 
 /// Everything that `score` and `merge` write: one result to standard output (`-f`), one to each file (`-o`).
 /// Some are written record by record while calls are scored, the others from the report at the end.
@@ -39,7 +43,7 @@ class Outputs {
   Result<void> finish(const Report& report);
 
  private:
-  enum class Kind : uint8_t { Table, Json, Jsonl, Csv, Markdown };
+  enum class Kind : uint8_t { Table, Json, Jsonl, Csv, Markdown, Html };
   struct Output {
     Kind kind = Kind::Table;
     CsvRows rows = CsvRows::Agents;
@@ -50,12 +54,15 @@ class Outputs {
 
   explicit Outputs(Console& console) : console_(&console) {}
   static std::optional<Kind> kind_by_name(std::string_view name);
+  Result<void> add_file(const std::string& path, CsvRows rows);
+  Result<void> check_choice(const Report& report) const;
   Result<void> add(std::optional<std::string> path, const std::string& kind, CsvRows rows);
   void write(Output& output, std::string_view bytes);
-  Result<std::string> render(const Output& output, const Report& report) const;
+  std::string render(const Output& output, const Report& report) const;
 
   Console* console_;
-  std::string agent_;
+  AgentChoice choice_;
+  CsvStyle csv_;
   std::vector<Output> outputs_;
   std::vector<size_t> by_record_;   ///< indices of outputs_
   std::optional<Message> failure_;  ///< the first

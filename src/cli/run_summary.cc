@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/harmless.h"
 #include "base/messages/cli.h"
 #include "cli/commands/gate_checks.h"
 #include "cli/console.h"
@@ -28,7 +29,8 @@ static_assert(std::size(kWarningMessages) == static_cast<size_t>(ReadWarning::kC
 void tell_reject(const Reject& reject, Console& console) {
   const std::string line = std::to_string(reject.line);
   const std::string place = reject.file + ":" + (reject.sheet.empty() ? line : reject.sheet + "!A" + line);
-  console.err(console.text(message(says::kRejectLine, place, console.text(reject.reason))) + "\n");
+  const Message told = message(says::kRejectLine, place, console.text(reject.reason));
+  console.err(harmless(console.text(told)) + "\n");
 }
 
 /// The first places that a warning is about, each but once: a speaker without a role is in every call.

@@ -23,8 +23,10 @@ struct Bar {
 
 struct Heading {
   std::string text;
-  int level = 2;   ///< 1: the document's title
-  std::string id;  ///< where links lead
+  int level = 2;       ///< 1: the document's title
+  std::string id;      ///< where links lead
+  bool folds = false;  ///< what belongs to it can be folded away
+  bool open = true;    ///< and is not at first
 };
 
 /// An entry of a list, with what belongs to it below.
@@ -50,8 +52,9 @@ struct List {
 struct Cell {
   std::string text;
   Style style = Style::Plain;
-  std::optional<Bar> bar = {};  ///< of a column of bars
-  std::string link = {};        ///< the id of a heading
+  std::optional<Bar> bar = {};   ///< of a column of bars
+  std::string link = {};         ///< the id of a heading
+  std::optional<int> heat = {};  ///< 0 to 100: how much of it is bad
 };
 
 struct Column {
@@ -65,6 +68,7 @@ struct Column {
   Kind kind = Kind::Text;
   int most = 40;           ///< columns of a terminal; of a bar its length
   int drop = 0;            ///< narrow terminals do without: 1 goes first; 0: never
+  bool groups = false;     ///< worth choosing rows by
   std::string label = {};  ///< what a note that stands below begins with
 };
 

@@ -21,4 +21,7 @@ Document agent_cards(const Report& report, const CardOptions& options);
 /// The whole report: summary, agents, teams, each agent's card, what was rejected.
 Document whole_report(const Report& report, const CardOptions& options);
 
+/// The whole report for a page: also rules, a heat map of rules and agents, and what it rests on; cards fold.
+Document report_page(const Report& report, const CardOptions& options);
+
 }  // namespace zhijian

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/harmless.h"
 #include "base/utf8.h"
 #include "text/width.h"
 
@@ -27,12 +28,6 @@ std::string_view code_of(Style style) {
   return "";
 }
 
-bool is_unsafe(char32_t c) {
-  const bool control = c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x2028 || c == 0x2029;
-  const bool direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-  return control || direction;
-}
-
 bool may_begin_line(std::string_view character) {
   constexpr std::string_view kClosing = "，。、；：？！”’）》】」』…—%,.;:?!)]}";
   return kClosing.find(character) == std::string_view::npos;
@@ -51,16 +46,7 @@ std::string styled(std::string text, Style style, bool color) {
 }
 
 std::string plain(std::string_view text) {
-  std::string out;
-  for (size_t at = 0; at < text.size();) {
-    const size_t begin = at;
-    if (is_unsafe(decode_utf8(text, at))) {
-      out += ' ';
-    } else {
-      out += text.substr(begin, at - begin);
-    }
-  }
-  return out;
+  return harmless(text);
 }
 
 std::string bar(Decimal value, Decimal full, int columns) {

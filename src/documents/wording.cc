@@ -159,11 +159,6 @@ std::vector<std::string> summary_lines(const Report& report, Language language) 
   return lines;
 }
 
-uint64_t ranked_agents(const Report& report) {
-  return static_cast<uint64_t>(std::count_if(report.agents.begin(), report.agents.end(),
-                                             [](const AgentCard& card) { return card.rank; }));
-}
-
 std::vector<std::string> agent_facts(const AgentCard& agent, uint64_t ranked, Language language) {
   std::vector<std::string> first;
   if (agent.rank) {

@@ -45,9 +45,6 @@ std::vector<std::string> summary_lines(const Report& report, Language language);
 /// "rank 3 of 10, calls 38, …" and how the scores lie.
 std::vector<std::string> agent_facts(const AgentCard& agent, uint64_t ranked_agents, Language language);
 
-/// How many agents have a rank.
-uint64_t ranked_agents(const Report& report);
-
 /// How often it failed, and what else there is to say of it.
 std::string rule_facts(const RuleCard& rule, Language language);
 

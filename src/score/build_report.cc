@@ -189,14 +189,15 @@ void rank_agents(std::vector<AgentCard>& agents) {
   }
 }
 
-std::vector<TeamCard> team_cards(const RecordCells& cells) {
+std::vector<TeamCard> team_cards(const RecordCells& cells, const AgentChoice& choice) {
   struct Team {
     std::set<std::string_view> agents;
     ScoreTotals score;
   };
   std::map<std::string, Team> teams;
   for (const auto& [key, cell] : cells) {
-    if (key.team.empty()) continue;
+    const bool is_chosen = choice.team.empty() || key.team == choice.team;
+    if (key.team.empty() || !is_chosen) continue;
     Team& team = teams[key.team];
     team.agents.insert(key.agent);
     team.score.merge(cell.score);
@@ -211,26 +212,48 @@ std::vector<TeamCard> team_cards(const RecordCells& cells) {
   return cards;
 }
 
+/// Takes those out of the report that were not chosen.
+void leave_out(const std::set<std::string>& chosen, Report& report) {
+  std::vector<AgentCard> kept;
+  for (AgentCard& card : report.agents) {
+    if (chosen.contains(card.agent)) {
+      kept.push_back(std::move(card));
+    } else {
+      report.left_out.push_back(card.agent);
+      if (!card.name.empty()) report.left_out.push_back(card.name);
+    }
+  }
+  report.agents = std::move(kept);
+}
+
 }  // namespace
 
-Report build_report(RecordCells& cells) {
+Report build_report(RecordCells& cells, const AgentChoice& choice) {
   Report report;
   std::set<std::tuple<std::string, std::string, std::string>> rubrics;
   ScoreTotals all;
   std::vector<CellRef> of_agent;
+  std::set<std::string> chosen;
   for (auto cell = cells.begin(); cell != cells.end();) {
     const std::string& agent = cell->first.agent;
     of_agent.clear();
-    for (; cell != cells.end() && cell->first.agent == agent; ++cell) {
-      of_agent.push_back(&*cell);
-      all.merge(cell->second.score);
-      rubrics.emplace(cell->first.rubric, cell->first.version, cell->first.digest);
-    }
+    for (; cell != cells.end() && cell->first.agent == agent; ++cell) of_agent.push_back(&*cell);
     report.agents.push_back(agent_card_of(of_agent));
+    const AgentCard& card = report.agents.back();
+    if (!choice.has(card.agent, card.name, card.team)) continue;
+    if (!choice.everybody()) chosen.insert(card.agent);
+    for (const CellRef one : of_agent) {
+      all.merge(one->second.score);
+      rubrics.emplace(one->first.rubric, one->first.version, one->first.digest);
+    }
   }
   for (const auto& [id, version, digest] : rubrics) report.rubrics.push_back({id, version, digest});
   rank_agents(report.agents);
-  report.teams = team_cards(cells);
+  report.ranked = static_cast<uint64_t>(std::count_if(report.agents.begin(), report.agents.end(),
+                                                      [](const AgentCard& card) { return card.rank; }));
+  // Of single agents the mean of a team would be taken for the team's.
+  if (choice.agents.empty()) report.teams = team_cards(cells, choice);
+  if (!choice.everybody()) leave_out(chosen, report);
   Summary& summary = report.summary;
   summary.records = all.records;
   summary.agents = report.agents.size();

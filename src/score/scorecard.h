@@ -119,6 +119,8 @@ struct Report {
   std::vector<AgentCard> agents;  ///< best first, then by id; those without score last
   std::vector<TeamCard> teams;    ///< likewise; calls without a team are in none
   std::vector<Reject> rejects;
+  uint64_t ranked = 0;                ///< agents that have a rank, chosen or not
+  std::vector<std::string> left_out;  ///< ids and names of agents that were not chosen: never written
 
   /// Then ids of rules and dimensions are not enough to tell them apart.
   bool has_several_rubrics() const { return !rubrics.empty() && rubrics.front().id != rubrics.back().id; }

@@ -75,9 +75,9 @@ uint64_t Scorecards::scored() const {
   return implementation_->calls;
 }
 
-Report Scorecards::report(const InputCounts& counts, std::vector<Reject> rejects) {
+Report Scorecards::report(const InputCounts& counts, std::vector<Reject> rejects, const AgentChoice& choice) {
   for (auto& [key, cell] : implementation_->cells) cell.settle();
-  Report report = build_report(implementation_->cells);
+  Report report = build_report(implementation_->cells, choice);
   implementation_->of_agent.clear();
   implementation_->cells.clear();
   report.summary.input = counts;

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "score/agent_choice.h"
 #include "score/call_record.h"
 #include "score/scorecard.h"
 
@@ -44,7 +45,8 @@ class Scorecards {
 
   /// Of what was added so far; leaves it without scorecards, but scored() stays as it is. That `counts.calls`
   /// is scored + rejected + duplicates + not applicable is for the caller to check.
-  Report report(const InputCounts& counts, std::vector<Reject> rejects);
+  /// Of what is chosen; who is not leaves nothing in it but how many have a rank.
+  Report report(const InputCounts& counts, std::vector<Reject> rejects, const AgentChoice& choice = {});
 
  private:
   struct Implementation;

@@ -9,6 +9,10 @@ build_packages=(build-essential cmake ninja-build ccache pkg-config bzip2 unicod
                 zlib1g-dev libminizip-dev libexpat1-dev libzstd-dev libxxhash-dev nettle-dev libboost-dev libexpected-dev)
 test_packages=(doctest-dev python3 python3-yaml python3-openpyxl python3-jsonschema python3-junitparser libxml2-utils perl git jq opencc
                zstd)
+# What `tools/test --full` needs besides: a browser, which is large.
+full_packages=(chromium python3-selenium fonts-noto-cjk)
+is_ubuntu() { grep -qs '^ID=ubuntu' /etc/os-release; }
+is_ubuntu || full_packages+=(chromium-driver)  # there the browser is a snap that brings its own
 
 say() { printf '== %s\n' "$*" >&2; }
 

@@ -65,12 +65,17 @@ Result<ExitStatus> merge(const Options& options, Console& console) {
   }
   ScoreResult result = merger.take();
   if (result.counts.calls == 0) return unexpected(message(says::kNoRecords));
-  Report report = result.scorecards.report(result.counts, std::move(result.rejects));
+  const AgentChoice choice = agent_choice(options);
+  Report report = result.scorecards.report(result.counts, std::move(result.rejects), choice);
+  // What was rejected may have anybody's words in it.
+  std::vector<Reject> told;
+  if (!choice.everybody()) told.swap(report.rejects);
   if (const auto in_script = apply_script(options, "t2s", report); !in_script)
     return unexpected(in_script.error());
   if (const auto finished = outputs->finish(report); !finished) return unexpected(finished.error());
   if (const auto written = rejects->finish(); !written) return unexpected(written.error());
-  tell_input_faults(report.summary.input, report.rejects, result.warnings, console);
+  tell_input_faults(report.summary.input, choice.everybody() ? report.rejects : told, result.warnings,
+                    console);
   return judge(report, *limits, options, "merge", console);
 }
 

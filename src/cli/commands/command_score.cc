@@ -91,14 +91,20 @@ ExitStatus run(const Options& options, Console& console) {
   ScoreResult result = score_calls(plan->request, listener);
   if (result.counts.calls == 0) return cannot_start(console, message(says::kNoCalls));
   // Never destroyed: it may have a hundred thousand texts, and the system takes them back at once.
-  static Report& report = *new Report(result.scorecards.report(result.counts, std::move(result.rejects)));
+  const AgentChoice choice = agent_choice(options);
+  static Report& report =
+      *new Report(result.scorecards.report(result.counts, std::move(result.rejects), choice));
+  // What was rejected may have anybody's words in it.
+  std::vector<Reject> told;
+  if (!choice.everybody()) told.swap(report.rejects);
   if (const auto in_script = apply_script(options, rubric_of(*rubrics->front()).opencc, report); !in_script) {
     return cannot_start(console, in_script.error());
   }
   if (const auto finished = outputs->finish(report); !finished)
     return cannot_start(console, finished.error());
   if (const auto written = rejects->finish(); !written) return cannot_start(console, written.error());
-  tell_input_faults(report.summary.input, report.rejects, result.warnings, console);
+  tell_input_faults(report.summary.input, choice.everybody() ? report.rejects : told, result.warnings,
+                    console);
   return judge(report, plan->gates, options, "score", console);
 }
 

@@ -1,6 +1,7 @@
 // GitHub's workflow commands: "::error file=…,line=…::message" on a line of its own becomes an annotation.
 #include <algorithm>
 
+#include "base/harmless.h"
 #include "documents/checks/check_text.h"
 #include "documents/checks/checks.h"
 
@@ -11,7 +12,7 @@ namespace {
 /// `special` are the characters that mean something where the text stands.
 std::string escaped(std::string_view text, std::string_view special) {
   std::string out;
-  for (const char c : valid_utf8(text)) {
+  for (const char c : harmless(valid_utf8(text), Lines::Kept)) {
     special.find(c) == std::string_view::npos ? out += c : append_percent(c, out);
   }
   return out;

@@ -12,7 +12,7 @@ namespace {
 std::string records_csv(CsvRows rows) {
   const SampleDay day;
   std::string out = records_csv_header(rows);
-  for (const CallRecord& record : day.records()) append_records_csv(record, rows, out);
+  for (const CallRecord& record : day.records()) append_records_csv(record, rows, {}, out);
   return out;
 }
 
@@ -87,7 +87,7 @@ TEST_CASE("no cell is a formula, and numbers stay numbers") {
     hit.phrase = hit.sentence = one.text;
     std::string csv;
     for (const CsvRows rows : {CsvRows::Calls, CsvRows::Rules, CsvRows::Hits})
-      append_records_csv(record, rows, csv);
+      append_records_csv(record, rows, {}, csv);
     const auto rows = parse(csv);
     CHECK(rows[0][0] == one.cell);
     CHECK(rows[0][2] == one.cell);
