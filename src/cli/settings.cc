@@ -128,7 +128,7 @@ Result<ReadOptions> read_options(const Options& options) {
     if (!size) return bad_value("--max-call-size", options.max_call_size, "4000000, 500K, 16M");
     reading.max_call_bytes = *size;
   }
-  reading.sheet = options.sheet;
+  if (!options.sheet.empty()) reading.sheet = options.sheet;
   if (!options.max_buffer.empty()) {
     const auto size = parse_size(options.max_buffer);
     if (!size) return bad_value("--max-buffer", options.max_buffer, "500K, 64M, 2G");

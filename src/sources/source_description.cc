@@ -19,8 +19,8 @@ namespace zhijian {
 
 namespace {
 
-const std::array<DescribedKey, 10>& description_keys() {
-  static const std::array<DescribedKey, 10> keys = {{
+const std::array<DescribedKey, 11>& description_keys() {
+  static const std::array<DescribedKey, 11> keys = {{
       {"source", {"来源", "数据来源", "名称"}},
       {"columns", {"列", "列名", "字段"}},
       {"speakers", {"说话人", "角色"}},
@@ -30,6 +30,7 @@ const std::array<DescribedKey, 10>& description_keys() {
       {"encoding", {"编码"}},
       {"format", {"格式"}},
       {"delimiter", {"分隔符"}},
+      {"sheet", {"工作表"}},
       {"agents", {"坐席名册", "名册", "坐席"}},
   }};
   return keys;
@@ -72,6 +73,7 @@ class Reader {
     ReadOptions& reading = description_.reading;
     if (key == "source") description_.name = *text;
     if (key == "agents") description_.roster = folder_ / *text;
+    if (key == "sheet") reading.sheet = *text;
     if (key == "times" && check(value, time_unit(*text).has_value(), kTimes))
       reading.times = time_unit(*text);
     if (key == "timezone" && check(value, is_timezone(*text), kZones)) reading.timezone = *text;
