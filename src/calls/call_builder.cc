@@ -120,6 +120,7 @@ Segment& CallBuilder::add_segment(std::string_view speaker, std::string_view tex
   segment.number = static_cast<uint32_t>(call_.segments.size());
   segment.speaker = speaker_of(speaker);
   if (may_have_controls) replace_controls(begin);
+  take_out_tags(begin);
   segment.text = {static_cast<uint32_t>(begin), static_cast<uint32_t>(call_.text.size())};
   return segment;
 }
@@ -130,6 +131,28 @@ void CallBuilder::continue_segment(std::string_view text) {
   call_.text += text;
   replace_controls(begin);
   call_.segments.back().text.end = static_cast<uint32_t>(call_.text.size());
+}
+
+/// SenseVoice and Whisper write tags among the words: `<|zh|><|ANGRY|><|Speech|><|woitn|>`. A feeling is a
+/// label.
+void CallBuilder::take_out_tags(size_t begin) {
+  constexpr size_t kMaxTag = 24;
+  constexpr std::string_view kFeelings[] = {"HAPPY",   "SAD",       "ANGRY",    "NEUTRAL",
+                                            "FEARFUL", "DISGUSTED", "SURPRISED"};
+  for (size_t at = call_.text.find("<|", begin); at != std::string::npos; at = call_.text.find("<|", at)) {
+    const size_t end = call_.text.find("|>", at + 2);
+    if (end == std::string::npos) return;
+    const std::string tag = call_.text.substr(at + 2, end - at - 2);
+    if (tag.size() > kMaxTag || tag.find_first_of("<| \n") != tag.npos) {
+      ++at;
+      continue;
+    }
+    if (std::find(std::begin(kFeelings), std::end(kFeelings), tag) != std::end(kFeelings)) {
+      set_segment_has_labels();
+      add_segment_label(tag);
+    }
+    call_.text.erase(at, end + 2 - at);
+  }
 }
 
 void CallBuilder::replace_controls(size_t begin) {
@@ -161,6 +184,7 @@ void CallBuilder::set_segment_agent(std::string_view id, std::string_view name, 
 
 void CallBuilder::set_segment_has_labels() {
   Segment& segment = call_.segments.back();
+  if (segment.has_labels) return;
   segment.has_labels = true;
   segment.first_label = segment.last_label = static_cast<uint32_t>(call_.labels.size());
 }

@@ -105,6 +105,7 @@ class CallBuilder {
   void set_once(Given field, std::string_view name, std::string& target, std::string_view value);
   Speaker speaker_of(std::string_view name);
   void replace_controls(size_t begin);
+  void take_out_tags(size_t begin);
   void settle_agents();
   void settle_call_times();
   void ask_roster();

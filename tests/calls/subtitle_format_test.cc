@@ -34,10 +34,10 @@ TEST_CASE("SRT: prefixes, marks, sloppy times and missing empty lines") {
 }
 
 TEST_CASE("what is wrong with subtitles is one reject with its line") {
-  CHECK(to_lines(read_text("WEBVTT\n\n00:01.000 --> 00:02.000\n客服：好\n\n名字\n不是时间\n").rejects) ==
-        "in:7 expected a timing line, found `不是时间`\n");
-  CHECK(to_lines(read_text("1\n00:00:01,000 --> 00:00:02,000\n客服：好\n\n2\n不是时间\n").rejects) ==
-        "in:6 expected a timing line, found `不是时间`\n");
+  CHECK(to_lines(read_text("WEBVTT\n\n名字\n不是时间\n").rejects) ==
+        "in:4 expected a timing line, found `不是时间`\n");
+  CHECK(to_lines(read_text("1\n00:00:01,000 --> 00:00:02,000\n客服：好\n\n2\n00:01 --> x\n").rejects) ==
+        "in:6 expected a timing line, found `00:01 --> x`\n");
   CHECK(to_lines(read_text("WEBVTT\n").rejects) == "in:1 the call contains no speech\n");
   CHECK(to_lines(read_text("WEBVTT\n\n00:01.000 --> 00:02.000\n客服：好的好的\xFF\n").rejects) ==
         "in:4 invalid UTF-8; save the file as UTF-8 or set its encoding with "

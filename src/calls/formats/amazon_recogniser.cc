@@ -54,7 +54,7 @@ bool read_amazon(const object& document, Document& out) {
     object item;
     // Chats have events (somebody joins, an attachment) among the messages.
     if (entry.get_object().get(item) || item.at_key("Content").error()) continue;
-    out.sentences.push_back({speaker_of(item, roles), string_at(item, "Content"),
+    out.sentences.push_back({speaker_of(item, roles), words_at(item, "Content", "Transcript", out),
                              time_at(item, "BeginOffsetMillis"), time_at(item, "EndOffsetMillis"),
                              string_at(item, "Sentiment")});
   }

@@ -60,7 +60,7 @@ bool read_paraformer(const object& document, Document& out) {
     if (!sentences) return;
     for_each_object(*sentences, [&](const object& item) {
       const std::string speaker = text_at(item, "speaker_id");
-      out.sentences.push_back({speaker.empty() ? channel : speaker, string_at(item, "text"),
+      out.sentences.push_back({speaker.empty() ? channel : speaker, words_at(item, "text", "sentences", out),
                                time_at(item, "begin_time"), time_at(item, "end_time"), ""});
     });
   });
@@ -80,8 +80,9 @@ bool read_alibaba(const object& document, Document& out) {
     out.problem = message(says::RejectNotFinished, status);
   if (!sentences) return true;
   for_each_object(*sentences, [&](const object& item) {
-    out.sentences.push_back({first_text(item, {"SpeakerId", "ChannelId"}), string_at(item, "Text"),
-                             time_at(item, "BeginTime"), time_at(item, "EndTime"), ""});
+    out.sentences.push_back({first_text(item, {"SpeakerId", "ChannelId"}),
+                             words_at(item, "Text", "Sentences", out), time_at(item, "BeginTime"),
+                             time_at(item, "EndTime"), ""});
   });
   return true;
 }
@@ -102,8 +103,9 @@ bool read_tencent(const object& document, Document& out) {
   const auto details = find_array(data, {"ResultDetail"});
   if (details && details->size() > 0) {
     for_each_object(*details, [&](const object& item) {
-      out.sentences.push_back({text_at(item, "SpeakerId"), string_at(item, "FinalSentence"),
-                               time_at(item, "StartMs"), time_at(item, "EndMs"), ""});
+      out.sentences.push_back({text_at(item, "SpeakerId"),
+                               words_at(item, "FinalSentence", "ResultDetail", out), time_at(item, "StartMs"),
+                               time_at(item, "EndMs"), ""});
     });
   } else {
     read_tencent_lines(string_at(data, "Result"), out);
@@ -112,13 +114,21 @@ bool read_tencent(const object& document, Document& out) {
 }
 
 bool read_funasr(const object& document, Document& out) {
-  auto sentences = find_array(document, {"sentence_info"});
-  if (!sentences) sentences = find_array(document, {"sentences"});
+  std::string_view list = "sentence_info";
+  // `segments` is what its command line writes; Whisper's have the same name, but neither of these fields.
+  const bool from_command =
+      !document.at_key("audio_duration_s").error() || !document.at_key("processing_s").error();
+  auto sentences = find_array(document, {list});
+  if (!sentences) sentences = find_array(document, {list = "sentences"});
+  if (!sentences && from_command) sentences = find_array(document, {list = "segments"});
   if (!sentences) return false;
+  if (from_command) out.duration_ms = time_at(document, "audio_duration_s", 1000);
   out.id = text_at(document, "key");
   for_each_object(*sentences, [&](const object& item) {
-    out.sentences.push_back(
-        {text_at(item, "spk"), string_at(item, "text"), time_at(item, "start"), time_at(item, "end"), ""});
+    // With `spk_mode` vad_segment the words are called `sentence`.
+    const std::string_view name = item.at_key("sentence").error() ? "text" : "sentence";
+    out.sentences.push_back({first_text(item, {"spk", "speaker"}), words_at(item, name, list, out),
+                             time_at(item, "start"), time_at(item, "end"), ""});
   });
   return true;
 }

@@ -10,14 +10,37 @@
 
 namespace zhijian {
 
+namespace {
+
+/// Some writers round seconds or their fraction up alone: `00:00:60,000`, `00:00:59,1000`.
+std::optional<int64_t> parse_cue_clock(std::string_view text) {
+  constexpr int64_t kSecond = 1000;
+  text = trim(text);
+  int64_t more = 0;
+  std::string clock(text);
+  if (clock.ends_with(",1000") || clock.ends_with(".1000")) {
+    clock.resize(clock.size() - 5);
+    more = kSecond;
+  }
+  const size_t seconds = clock.rfind(':');
+  if (seconds != clock.npos && clock.compare(seconds + 1, 2, "60") == 0) {
+    clock.replace(seconds + 1, 2, "59");
+    more += kSecond;
+  }
+  const auto parsed = parse_clock(clock);
+  return parsed ? std::optional(*parsed + more) : std::nullopt;
+}
+
+}  // namespace
+
 std::optional<CueTimes> parse_cue_times(std::string_view line) {
   constexpr std::string_view kArrow = "-->";
   const size_t arrow = line.find(kArrow);
   if (arrow == line.npos) return std::nullopt;
   std::string_view behind = trim(line.substr(arrow + kArrow.size()));
   behind = behind.substr(0, behind.find_first_of(" \t"));
-  const auto begin = parse_clock(line.substr(0, arrow));
-  const auto end = parse_clock(behind);
+  const auto begin = parse_cue_clock(line.substr(0, arrow));
+  const auto end = parse_cue_clock(behind);
   if (!begin || !end) return std::nullopt;
   return CueTimes{*begin, *end};
 }
@@ -68,6 +91,14 @@ std::string_view LineCursor::peek() const {
   std::string_view text;
   copy.next(text);
   return text;
+}
+
+std::string with_line_feeds(std::string_view text) {
+  std::string out(text);
+  for (size_t at = out.find('\r'); at != out.npos; at = out.find('\r', at + 1)) {
+    if (at + 1 == out.size() || out[at + 1] != '\n') out[at] = '\n';
+  }
+  return out;
 }
 
 bool fails_as_text(const Chunk& chunk, CallBuilder& builder) {

@@ -39,6 +39,9 @@ struct LineCursor {
   std::string_view peek() const;
 };
 
+/// The text with a line feed for each carriage return that stands alone.
+std::string with_line_feeds(std::string_view text);
+
 /// True, and the call fails, where the chunk's text is not valid.
 bool fails_as_text(const Chunk& chunk, CallBuilder& builder);
 

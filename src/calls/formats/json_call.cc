@@ -33,6 +33,8 @@ bool CallReader::read() {
   nested_.clear();
   if (!document_.read_object([this](std::string_view key) { return read_field(key); })) return false;
   if (!document_.tokens().at_end()) return document_.fail(Fault::Syntax);
+  for (size_t i = 0; i < document_.values().replaced(); ++i)
+    document_.builder().warn(ReadWarning::BrokenCharacter, {});
   return !has_turns_ || add_nested();
 }
 

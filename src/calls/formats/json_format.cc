@@ -1,6 +1,7 @@
 #include "calls/formats/json_format.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "base/lines.h"
 #include "base/messages/transcript.h"
@@ -17,6 +18,8 @@ struct JsonParser::Implementation {
   explicit Implementation(const ReadOptions& read_options) : options(read_options), call(document, options) {}
 
   void parse_lines(const Chunk& chunk, CallBuilder& builder, CallHandler& handler);
+  void parse_line(const Chunk& chunk, Span span, uint32_t line, uint32_t& position, CallBuilder& builder,
+                  CallHandler& handler);
   void parse_documents(const Chunk& chunk, CallBuilder& builder, CallHandler& handler);
   void parse_call(const Chunk& chunk, Span span, uint32_t line, uint32_t position, CallBuilder& builder,
                   CallHandler& handler);
@@ -43,11 +46,34 @@ void JsonParser::Implementation::parse_lines(const Chunk& chunk, CallBuilder& bu
   for (size_t begin = 0; begin < bytes.size(); ++line) {
     const size_t end = std::min(bytes.find('\n', begin), bytes.size());
     if (!trim(bytes.substr(begin, end - begin)).empty()) {
-      const Span span = {static_cast<uint32_t>(begin), static_cast<uint32_t>(end)};
-      parse_call(chunk, span, line, position++, builder, handler);
+      // Byte order marks stand where files were put together, control characters where DOS ends one.
+      const std::string_view text = trim(bytes.substr(begin, end - begin));
+      const auto text_begin = static_cast<uint32_t>(text.data() - bytes.data());
+      const Span span = {text_begin, static_cast<uint32_t>(text_begin + text.size())};
+      parse_line(chunk, span, line, position, builder, handler);
     }
     begin = end + 1;
   }
+}
+
+/// A line holds a call; some writers put several side by side: {…}{…}.
+void JsonParser::Implementation::parse_line(const Chunk& chunk, Span span, uint32_t line, uint32_t& position,
+                                            CallBuilder& builder, CallHandler& handler) {
+  const std::string_view text = std::string_view(chunk.bytes).substr(span.begin, span.size());
+  JsonScanner scanner;
+  std::vector<Span> calls;
+  // Only where a brace closes and another opens can there be more than one.
+  const bool may_be_more = text.find("}{") != text.npos || text.find("} {") != text.npos;
+  while (may_be_more) {
+    const auto event = scanner.next(text);
+    const auto at = static_cast<uint32_t>(span.begin + scanner.position());
+    if (event == JsonScanner::Event::Begin) calls.push_back({at, span.end});
+    if (event == JsonScanner::Event::End) calls.back().end = at;
+    if (event != JsonScanner::Event::Begin && event != JsonScanner::Event::End) break;
+  }
+  if (calls.size() < 2) calls.assign(1, span);
+  if (calls.size() > 1 && scanner.position() < text.size()) calls.back().end = span.end;
+  for (const Span one : calls) parse_call(chunk, one, line, position++, builder, handler);
 }
 
 void JsonParser::Implementation::parse_documents(const Chunk& chunk, CallBuilder& builder,

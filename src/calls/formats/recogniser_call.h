@@ -41,6 +41,9 @@ std::string_view string_at(const object& from, std::string_view name);
 /// A number times `factor`, rounded; kNoTime for anything else, or where it is negative.
 int64_t time_at(const object& from, std::string_view name, double factor = 1);
 
+/// The words of the next sentence of `list`; where they are no text, that is the document's problem.
+std::string_view words_at(const object& from, std::string_view name, std::string_view list, Document& out);
+
 /// How one recogniser's documents are told and read; `read` returns false for documents of others.
 using Reader = bool (*)(const object& document, Document& out);
 bool read_amazon(const object& document, Document& out);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "base/messages/transcript.h"
 #include "calls/formats/recogniser_call.h"
 
 namespace zhijian {
@@ -44,6 +45,15 @@ int64_t time_at(const object& from, std::string_view name, double factor) {
   if (from.at_key(name).get_double().get(number)) return kNoTime;
   number *= factor;
   return number >= 0 && number <= kMax ? std::llround(number) : kNoTime;
+}
+
+std::string_view words_at(const object& from, std::string_view name, std::string_view list, Document& out) {
+  std::string_view text;
+  if (from.at_key(name).get_string().get(text) && !out.problem) {
+    const std::string place = std::string(list) + "[" + std::to_string(out.sentences.size() + 1) + "].";
+    out.problem = message(says::RejectNotText, place + std::string(name));
+  }
+  return text;
 }
 
 }  // namespace recogniser

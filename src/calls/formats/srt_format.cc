@@ -65,8 +65,13 @@ void read_cues(LineCursor& lines, const ReadOptions& options, CallBuilder& build
     if (!times && is_number(line) && lines.next(line)) times = parse_cue_times(line);
     if (!times) return builder.fail(lines.line, message(says::RejectCueTime, snippet(line)));
     std::string text;
-    while (!trim(lines.peek()).empty() && !begins_cue(lines)) {
+    builder.at_line(lines.line);
+    // Up to the next line of times: an empty line may stand inside of a subtitle.
+    while (!lines.rest.empty() && !begins_cue(lines)) {
       lines.next(line);
+      if (trim(line).empty()) continue;
+      if (line.find("-->") != line.npos)
+        return builder.fail(lines.line, message(says::RejectCueTime, snippet(line)));
       text += without_marks(line);
       text += '\n';
     }
@@ -79,7 +84,8 @@ void read_cues(LineCursor& lines, const ReadOptions& options, CallBuilder& build
 void parse_srt(const Chunk& chunk, const ReadOptions& options, CallBuilder& builder, CallHandler& handler) {
   builder.begin(chunk, chunk.first_line, chunk.first_call);
   if (!fails_as_text(chunk, builder)) {
-    LineCursor lines{chunk.bytes, chunk.first_line};
+    const std::string text = with_line_feeds(chunk.bytes);
+    LineCursor lines{text, chunk.first_line};
     read_cues(lines, options, builder);
   }
   builder.finish(handler);

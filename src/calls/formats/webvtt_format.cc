@@ -83,12 +83,36 @@ bool begins_block(std::string_view line, std::string_view name) {
   return line.starts_with(name) && (line.size() == name.size() || is_ascii_space(line[name.size()]));
 }
 
+bool has_arrow(std::string_view line) {
+  return line.find("-->") != line.npos;
+}
+
+/// True where a comment, a style or a region begins; with times behind it, the word is a cue's name.
+bool begins_other_block(LineCursor lines) {
+  std::string_view line;
+  if (!lines.next(line)) return false;
+  const bool named =
+      begins_block(line, "NOTE") || begins_block(line, "STYLE") || begins_block(line, "REGION");
+  return named && !has_arrow(line) && !has_arrow(lines.peek());
+}
+
+/// True where what comes next, behind empty lines, goes on with the cue before: an empty line inside of a
+/// cue.
+bool goes_on(LineCursor lines) {
+  std::string_view line;
+  while (!lines.rest.empty() && trim(lines.peek()).empty()) lines.next(line);
+  if (lines.rest.empty() || begins_other_block(lines) || begins_block(lines.peek(), "WEBVTT")) return false;
+  if (!lines.next(line) || has_arrow(line)) return false;
+  return !has_arrow(lines.peek());
+}
+
 void read_header(LineCursor& lines, CallBuilder& builder) {
   std::string_view line;
   lines.next(line);
-  while (lines.next(line) && !trim(line).empty()) {
+  // A line of times ends the header too.
+  while (!has_arrow(lines.peek()) && lines.next(line) && !trim(line).empty()) {
     const size_t colon = line.find(':');
-    if (colon == line.npos || line.find("-->") != line.npos) continue;
+    if (colon == line.npos) continue;
     set_call_field(builder, trim(line.substr(0, colon)), trim(line.substr(colon + 1)), lines.line);
   }
 }
@@ -100,18 +124,22 @@ void skip_block(LineCursor& lines) {
 
 void read_cues(LineCursor& lines, const ReadOptions& options, CallBuilder& builder) {
   std::string_view line;
-  while (lines.next(line) && !builder.failed()) {
-    if (trim(line).empty()) continue;
-    if (begins_block(line, "NOTE") || begins_block(line, "STYLE") || begins_block(line, "REGION")) {
+  while (!lines.rest.empty() && !builder.failed()) {
+    if (begins_other_block(lines)) {
       skip_block(lines);
       continue;
     }
+    lines.next(line);
+    if (trim(line).empty()) continue;
     auto times = parse_cue_times(line);
-    if (!times && lines.next(line)) times = parse_cue_times(line);  // a cue's name comes first
+    if (!times && !has_arrow(line) && lines.next(line)) times = parse_cue_times(line);  // a cue's name comes first
     if (!times) return builder.fail(lines.line, message(says::RejectCueTime, snippet(line)));
     std::string text;
-    while (!lines.rest.empty() && !trim(lines.peek()).empty() && !parse_cue_times(lines.peek())) {
+    builder.at_line(lines.line);
+    while (!lines.rest.empty() && !has_arrow(lines.peek()) &&
+           (!trim(lines.peek()).empty() || goes_on(lines))) {
       lines.next(line);
+      if (trim(line).empty()) continue;
       text += line;
       text += '\n';
     }
@@ -125,7 +153,8 @@ void parse_webvtt(const Chunk& chunk, const ReadOptions& options, CallBuilder& b
                   CallHandler& handler) {
   builder.begin(chunk, chunk.first_line, chunk.first_call);
   if (!fails_as_text(chunk, builder)) {
-    LineCursor lines{chunk.bytes, chunk.first_line};
+    const std::string text = with_line_feeds(chunk.bytes);
+    LineCursor lines{text, chunk.first_line};
     if (begins_block(lines.peek(), "WEBVTT")) read_header(lines, builder);
     read_cues(lines, options, builder);
   }

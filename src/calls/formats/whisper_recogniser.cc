@@ -12,7 +12,7 @@ bool read_whisper(const object& document, Document& out) {
   for (const element entry : *segments) {
     object item;
     if (entry.get_object().get(item)) continue;
-    out.sentences.push_back({text_at(item, "speaker"), string_at(item, "text"),
+    out.sentences.push_back({text_at(item, "speaker"), words_at(item, "text", "segments", out),
                              time_at(item, "start", kMsPerSecond), time_at(item, "end", kMsPerSecond), ""});
   }
   return true;

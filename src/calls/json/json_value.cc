@@ -43,6 +43,34 @@ std::optional<double> number_of(std::string_view token) {
   return number;
 }
 
+/// The four digits of a `\\u` escape at `at`, 0 where none is there.
+uint32_t escape_at(std::string_view token, size_t at) {
+  if (at + 6 > token.size() || token[at] != '\\' || token[at + 1] != 'u') return 0;
+  uint32_t code = 0;
+  const char* const begin = token.data() + at + 2;
+  const auto [end, error] = std::from_chars(begin, begin + 4, code, 16);
+  return error == std::errc() && end == begin + 4 ? code : 0;
+}
+
+/// The token with the escape of U+FFFD for each half of a pair of surrogates that stands alone.
+std::string without_lone_surrogates(std::string_view token) {
+  std::string out(token);
+  for (size_t at = 0; at + 1 < out.size(); ++at) {
+    if (out[at] != '\\') continue;
+    const uint32_t code = escape_at(out, at);
+    const uint32_t next = escape_at(out, at + 6);
+    if (code >= 0xD800 && code < 0xDC00 && next >= 0xDC00 && next < 0xE000) {
+      at += 11;
+    } else if (code >= 0xD800 && code < 0xE000) {
+      out.replace(at, 6, "\\ufffd");
+      at += 5;
+    } else {
+      ++at;  // what is escaped
+    }
+  }
+  return out;
+}
+
 Fault shortest_number(std::string_view token, std::string& out) {
   if (!is_number(token)) return Fault::Syntax;
   if (token.find_first_of(".eE") == token.npos) {
@@ -70,7 +98,13 @@ Fault ValueReader::unescape(std::string_view token, Text& out) {
   simdjson::ondemand::document document;
   std::string_view text;
   if (unescaper_->parser.iterate(token, token.size() + Tokens::kBeyond).get(document)) return Fault::Syntax;
-  if (document.get_string().get(text)) return Fault::Syntax;
+  if (document.get_string().get(text)) {
+    // A text cut in the middle of a character has one of two surrogates left.
+    const simdjson::padded_string mended(without_lone_surrogates(token));
+    if (unescaper_->parser.iterate(mended).get(document)) return Fault::Syntax;
+    if (document.get_string().get(text)) return Fault::Syntax;
+    ++replaced_;
+  }
   if (unescaped_count_ == unescaped_.size()) unescaped_.emplace_back();
   std::string& kept = unescaped_[unescaped_count_++];
   kept = text;

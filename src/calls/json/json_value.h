@@ -49,7 +49,9 @@ class ValueReader {
   ~ValueReader();
 
   /// Forgets the texts of the document before.
-  void clear() { unescaped_count_ = 0; }
+  void clear() { unescaped_count_ = replaced_ = 0; }
+  /// Texts with half a character, which is U+FFFD now.
+  size_t replaced() const { return replaced_; }
 
   /// Steps over a null, which counts as a value that is not there.
   bool take_null() {
@@ -94,6 +96,7 @@ class ValueReader {
   std::unique_ptr<Unescaper> unescaper_;
   std::deque<std::string> unescaped_;  ///< kept for its memory
   size_t unescaped_count_ = 0;
+  size_t replaced_ = 0;
 };
 
 }  // namespace zhijian::json
