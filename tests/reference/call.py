@@ -92,7 +92,9 @@ class View:
         data, start = self.data, self.data.get("start")
         if name == "agent":
             return self.agent
-        if name in ("team", "agent_name"):
+        if name == "team":  # without a roster that of the call's own agent
+            return data.get(name)
+        if name == "agent_name":
             return data.get(name) if self.agent == data["agent"] else None
         if name in ("date", "time", "weekday"):
             moment = start and datetime.fromisoformat(start)
