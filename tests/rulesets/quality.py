@@ -26,7 +26,7 @@ def run(program, *arguments):
 def mutations(program, rubric, *arguments):
     """(file, noticed, made) for each file that was changed."""
     output = run(program, "test", "--mutate", "--allow-outside", *arguments, str(rubric))
-    found = re.findall(r"^(.+): (\d+) of (\d+) changes noticed", output, re.MULTILINE)
+    found = re.findall(r"^(.+): (\d+) of (\d+) changes detected", output, re.MULTILINE)
     if not found:
         print(output)
     return [(pathlib.Path(file), int(noticed), int(made)) for file, noticed, made in found]
