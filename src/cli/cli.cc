@@ -107,7 +107,8 @@ ExitStatus run_command(const Command& command, const std::vector<std::string>& a
   declared.everywhere();
   const auto parsed = parse(app, arguments);
   if (parsed && !*parsed) return console.out(command_help(app, language)), finish(ExitStatus::Done, console);
-  const auto extras = app.remaining();
+  std::vector<std::string> extras = app.remaining();
+  std::erase(extras, "--");  // ends the options; CLI11 leaves it there
   if (!extras.empty()) return usage_error(console, unexpected_argument(app, extras.front()), command.name);
   if (!parsed) return usage_error(console, parsed.error(), command.name);
   if (const auto applied = apply_common(options, console); !applied) {
