@@ -216,7 +216,7 @@ class TableReader {
   uint32_t position_ = 0;
   bool open_ = false;
   std::string id_;
-  std::string start_unread_;  ///< what stands under `开始时间` and is no time
+  std::string start_unread_;  ///< a value under `开始时间` that cannot be read as a time
   std::vector<std::string> values_;
   std::vector<bool> differs_;
 };
